@@ -1,0 +1,36 @@
+// Facts that the text already holds: order numbers, amounts and dates, for the read-back and so that nothing is asked twice.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "redress/base.hpp"
+#include "redress/calendar.hpp"
+#include "redress/policy.hpp"
+#include "redress/text.hpp"
+
+namespace redress {
+
+enum class DetailKind : std::uint8_t { order, amount, date };
+inline constexpr std::array<std::string_view, 3> detail_kind_ids = {"order", "amount", "date"};
+
+struct Detail {
+  DetailKind kind = DetailKind::order;
+  Span span;
+  std::string value;   ///< Normalized: the number as written, `25.90 EUR`, `2026-03-14`.
+  Index field = none;  ///< The policy's field that it answers.
+  friend bool operator==(const Detail&, const Detail&) = default;
+};
+/// Order numbers by the patterns of the policy's fields of type order (and `order_number`), amounts with a currency, absolute dates, and
+/// relative ones ("yesterday") counted from `today`. Ascending by span; inside `hidden` (masked personal data) nothing is found.
+[[nodiscard]] std::vector<Detail> find_details(Utf8Text text, const Words& words, const Policy& policy,
+                                               const std::vector<Span>& hidden, std::optional<Day> today);
+
+/// `25.90 EUR` from `€25,90`, `25.9 eur`; `25.90` where no currency is written; nothing where it is no amount or the currency is unknown.
+[[nodiscard]] std::optional<std::string> normalize_money(std::string_view text);
+
+}  // namespace redress

@@ -1,0 +1,56 @@
+// Signals: danger, threats, a leaving customer, a second complaint, a vulnerable person, each with the words that show it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "redress/base.hpp"
+#include "redress/language.hpp"
+#include "redress/policy.hpp"
+#include "redress/text.hpp"
+
+namespace redress {
+
+/// An entry is one to four folded words separated by one space; a word that ends with `*` matches all that begin so.
+struct SignalEntry {
+  SignalKind kind = SignalKind::safety;
+  std::uint8_t language = 0;  ///< Index into known_languages.
+  std::string words;
+
+  friend bool operator==(const SignalEntry&, const SignalEntry&) = default;
+  /// By language, then words, then kind. Written out: libc++ 14 orders no strings by <=>.
+  friend bool operator<(const SignalEntry& a, const SignalEntry& b) {
+    return std::tie(a.language, a.words, a.kind) < std::tie(b.language, b.words, b.kind);
+  }
+};
+
+/// All entries of all languages, ready to be matched.
+class SignalTable {
+ public:
+  SignalTable() = default;
+  /// Folds them. Entries with more than four words or an empty one are an error `signal.entry`.
+  [[nodiscard]] static Result<SignalTable> build(std::vector<SignalEntry> entries);
+  /// Ascending, each once, folded.
+  [[nodiscard]] const std::vector<SignalEntry>& entries() const { return entries_; }
+
+ private:
+  friend class SignalMatcher;
+  std::vector<SignalEntry> entries_;
+  std::vector<std::uint32_t> heads_;  ///< Hash table over first words: entry position + 1, 0 for an empty slot.
+  std::vector<std::uint32_t> next_;   ///< Next entry in the same slot, + 1.
+};
+
+struct Signal {
+  SignalKind kind = SignalKind::safety;
+  std::vector<Span> evidence;  ///< Ascending, not overlapping.
+  friend bool operator==(const Signal&, const Signal&) = default;
+};
+/// Signals that entries of the given languages show, in the order of SignalKind.
+[[nodiscard]] std::vector<Signal> find_signals(const Words& words, const SignalTable& table,
+                                               std::span<const std::size_t> languages);
+
+}  // namespace redress

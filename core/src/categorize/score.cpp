@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <limits>
+
+#include "categorize/features.hpp"
+#include "language/softmax.hpp"
+#include "language/sparse_weights.hpp"
+#include "redress/categorize.hpp"
+
+namespace redress {
+
+namespace {
+
+constexpr std::string_view other_category = "other";
+constexpr std::size_t most_evidence_spans = 3;
+
+// The weights of a text's known features, each counted once however often it occurs, and how many there were.
+struct Sums {
+  std::vector<std::int32_t> by_category;
+  std::uint32_t features = 0;
+};
+
+Sums add_up(const Words& words, const SparseWeights& weights) {
+  Sums sums;
+  sums.by_category.assign(weights.columns, 0);
+  std::vector<bool> seen(weights.rows());
+  for_each_feature(words, [&](const Feature& feature) {
+    const std::uint32_t row = weights.find(feature.hash);
+    if (row == SparseWeights::missing || seen[row]) return;
+    seen[row] = true;
+    ++sums.features;
+    const std::int8_t* values = weights.weights.data() + row * weights.columns;
+    for (std::size_t i = 0; i < weights.columns; ++i) sums.by_category[i] += values[i];
+  });
+  return sums;
+}
+
+// Newton's method; exact for every argument.
+std::uint64_t integer_root(std::uint64_t value) {
+  if (value < 2) return value;
+  std::uint64_t root = value / 2 + 1;
+  for (std::uint64_t next = (root + value / root) / 2; next < root; next = (root + value / root) / 2) root = next;
+  return root;
+}
+
+// Margins in 1/1024 of a weight's unit: the sum over the square root of the number of features, so that long texts are not louder than short
+// ones, plus the bias.
+std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::int32_t>& bias) {
+  std::vector<std::int64_t> margins(bias.begin(), bias.end());
+  if (sums.features == 0) return margins;
+  const auto root = static_cast<std::int64_t>(integer_root(std::uint64_t{sums.features} << 20));
+  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += (std::int64_t{sums.by_category[i]} << 20) / root;
+  return margins;
+}
+
+// How much each word spoke for a category; what a pair says is halved between its words.
+std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& weights, Index category) {
+  std::vector<std::int64_t> out(words.words.size(), 0);
+  std::vector<bool> seen(weights.rows());
+  for_each_feature(words, [&](const Feature& feature) {
+    const std::uint32_t row = weights.find(feature.hash);
+    if (row == SparseWeights::missing || seen[row]) return;
+    seen[row] = true;
+    const std::int64_t value = weights.row(row)[category];
+    out[feature.first_word] += value;
+    out[feature.last_word] += value;
+  });
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> Model::margins(const Words& words) const { return margins_of(add_up(words, *weights_), bias_); }
+
+Categorization Model::categorize(const Words& words) const {
+  const Sums sums = add_up(words, *weights_);
+  const std::vector<std::int64_t> margins = margins_of(sums, bias_);
+  const std::int64_t top = *std::max_element(margins.begin(), margins.end());
+  std::vector<std::uint64_t> parts(margins.size());
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < margins.size(); ++i) {
+    parts[i] = exp2_negative(static_cast<std::uint64_t>(top - margins[i]) * static_cast<std::uint64_t>(scale_) >> 16);
+    sum += parts[i];
+  }
+  Categorization out;
+  for (std::size_t i = 0; i < margins.size(); ++i) {
+    out.ranked.push_back({static_cast<Index>(i), static_cast<int>(parts[i] * 1000 / sum)});
+  }
+  // Categories stand in the order of their ids, so a stable sort breaks ties by id.
+  std::stable_sort(out.ranked.begin(), out.ranked.end(),
+                   [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
+
+  const CategoryScore& best = out.ranked.front();
+  if (sums.features == 0 || categories_[best.category] == other_category) {
+    out.decision = Decision::ask;
+  } else if (best.score >= suggest_at_) {
+    out.decision = Decision::suggest;
+  } else if (best.score >= choose_at_) {
+    out.decision = Decision::choose;
+  }
+  return out;
+}
+
+std::vector<Span> Model::evidence(const Words& words, Index category) const {
+  if (category >= categories_.size()) return {};
+  const std::vector<std::int64_t> weights = word_weights(words, *weights_, category);
+  const std::size_t count = std::min<std::size_t>(weights.size(), std::numeric_limits<std::uint16_t>::max());
+  const std::int64_t most = count == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
+  if (most <= 0) return {};
+
+  // Words that said at least half of what the loudest did, neighbours joined; of more than three runs the loudest three.
+  struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::int64_t weight = 0;
+  };
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] * 2 < most) continue;
+    if (!runs.empty() && runs.back().last + 1 == i) {
+      runs.back().last = i;
+      runs.back().weight += weights[i];
+    } else {
+      runs.push_back({i, i, weights[i]});
+    }
+  }
+  std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.weight > b.weight; });
+  if (runs.size() > most_evidence_spans) runs.resize(most_evidence_spans);
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+
+  std::vector<Span> spans;
+  for (const Run& run : runs) spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
+  return spans;
+}
+
+}  // namespace redress

@@ -1,0 +1,149 @@
+#include "redress/signal.hpp"
+
+#include <algorithm>
+
+namespace redress {
+
+namespace {
+
+constexpr std::size_t max_words = 4;
+
+// FNV-1a: prefixes of a word are hashed in one pass over it.
+constexpr std::uint32_t hash_start = 2166136261U;
+std::uint32_t hash_byte(std::uint32_t hash, char byte) {
+  return (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+}
+// An entry's first word is filed under its letters, with or without a star.
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = hash_start;
+  for (const char byte : word) hash = hash_byte(hash, byte);
+  return hash;
+}
+
+std::string_view first_word(std::string_view words) {
+  std::string_view first = words.substr(0, words.find(' '));
+  if (first.ends_with('*')) first.remove_suffix(1);
+  return first;
+}
+
+bool word_matches(std::string_view pattern, std::string_view word) {
+  if (pattern.ends_with('*')) return word.starts_with(pattern.substr(0, pattern.size() - 1));
+  return word == pattern;
+}
+
+// Exactly one space between words, none at the ends, one to four words, a star only at a word's end and never alone.
+bool well_formed(std::string_view entry) {
+  std::size_t words = 0;
+  while (true) {
+    const std::size_t space = entry.find(' ');
+    const std::string_view word = entry.substr(0, space);
+    const std::size_t star = word.find('*');
+    if (word.empty() || star == 0 || (star != std::string_view::npos && star + 1 != word.size())) return false;
+    if (++words > max_words) return false;
+    if (space == std::string_view::npos) return true;
+    entry.remove_prefix(space + 1);
+  }
+}
+
+}  // namespace
+
+Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
+  for (SignalEntry& entry : entries) {
+    const Result<Utf8Text> text = Utf8Text::from(entry.words);
+    if (!text || !well_formed(entry.words) || entry.language >= known_languages.size() ||
+        static_cast<std::size_t>(entry.kind) >= signal_ids.size()) {
+      return Error{"signal.entry", "",
+                   "“" + (text ? entry.words : std::string("(not UTF-8)")) +
+                       "” is no signal entry: write one to four words with one space between them, a star only at a word's end."};
+    }
+    entry.words = fold(*text);
+  }
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+
+  SignalTable table;
+  std::size_t slots = 16;
+  while (slots < entries.size() * 2) slots *= 2;
+  table.heads_.assign(slots, 0);
+  table.next_.assign(entries.size(), 0);
+  for (std::size_t i = entries.size(); i-- > 0;) {
+    std::uint32_t& head = table.heads_[hash_of(first_word(entries[i].words)) & (slots - 1)];
+    table.next_[i] = head;
+    head = static_cast<std::uint32_t>(i + 1);
+  }
+  table.entries_ = std::move(entries);
+  return table;
+}
+
+/// One pass over the words of a text.
+class SignalMatcher {
+ public:
+  SignalMatcher(const Words& words, const SignalTable& table, std::span<const std::size_t> languages)
+      : words_(words), table_(table), languages_(languages) {}
+
+  std::vector<Signal> run() {
+    if (table_.entries_.empty()) return {};
+    for (std::size_t i = 0; i < words_.words.size(); ++i) match_at(i);
+    std::vector<Signal> out;
+    for (std::size_t kind = 0; kind < found_.size(); ++kind) {
+      if (!found_[kind].empty()) out.push_back({static_cast<SignalKind>(kind), std::move(found_[kind])});
+    }
+    return out;
+  }
+
+ private:
+  void match_at(std::size_t position) {
+    const std::string_view word = words_.folded_of(words_.words[position]);
+    std::uint32_t hash = hash_start;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      hash = hash_byte(hash, word[i]);
+      match_first(position, word.substr(0, i + 1), hash);
+    }
+  }
+
+  void match_first(std::size_t position, std::string_view prefix, std::uint32_t hash) {
+    std::uint32_t next = table_.heads_[hash & (table_.heads_.size() - 1)];
+    while (next != 0) {
+      const SignalEntry& entry = table_.entries_[next - 1];
+      next = table_.next_[next - 1];
+      if (first_word(entry.words) != prefix) continue;
+      if (std::find(languages_.begin(), languages_.end(), entry.language) == languages_.end()) continue;
+      const std::size_t length = match_length(entry.words, position);
+      if (length > 0) add(entry.kind, position, position + length - 1);
+    }
+  }
+
+  // Number of words that the entry covers from `position`, or 0.
+  [[nodiscard]] std::size_t match_length(std::string_view entry, std::size_t position) const {
+    std::size_t count = 0;
+    while (true) {
+      const std::size_t space = entry.find(' ');
+      if (position + count >= words_.words.size()) return 0;
+      if (!word_matches(entry.substr(0, space), words_.folded_of(words_.words[position + count]))) return 0;
+      ++count;
+      if (space == std::string_view::npos) return count;
+      entry.remove_prefix(space + 1);
+    }
+  }
+
+  void add(SignalKind kind, std::size_t first, std::size_t last) {
+    const Span span{words_.words[first].span.start, words_.words[last].span.end};
+    std::vector<Span>& spans = found_[static_cast<std::size_t>(kind)];
+    if (!spans.empty() && spans.back().end > span.start) {
+      spans.back().end = std::max(spans.back().end, span.end);
+    } else {
+      spans.push_back(span);
+    }
+  }
+
+  const Words& words_;
+  const SignalTable& table_;
+  std::span<const std::size_t> languages_;
+  std::array<std::vector<Span>, signal_ids.size()> found_;
+};
+
+std::vector<Signal> find_signals(const Words& words, const SignalTable& table, std::span<const std::size_t> languages) {
+  return SignalMatcher(words, table, languages).run();
+}
+
+}  // namespace redress

@@ -1,0 +1,102 @@
+#include "redress/text.hpp"
+
+namespace redress {
+
+namespace {
+
+bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+
+// Length of the well-formed sequence that starts at `position`, or 0 (Unicode 15, table 3-7).
+std::size_t sequence_length(std::string_view bytes, std::size_t position) {
+  const auto at = [&](std::size_t offset) { return static_cast<unsigned char>(bytes[position + offset]); };
+  const unsigned char lead = at(0);
+  if (lead < 0x80U) return 1;
+  if (lead < 0xC2U || lead > 0xF4U) return 0;
+  const std::size_t length = lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+  if (bytes.size() - position < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!is_continuation(at(i))) return 0;
+  }
+  if (lead == 0xE0U && at(1) < 0xA0U) return 0;   // overlong
+  if (lead == 0xEDU && at(1) >= 0xA0U) return 0;  // surrogates
+  if (lead == 0xF0U && at(1) < 0x90U) return 0;   // overlong
+  if (lead == 0xF4U && at(1) >= 0x90U) return 0;  // beyond U+10FFFF
+  return length;
+}
+
+}  // namespace
+
+Result<Utf8Text> Utf8Text::from(std::string_view bytes) {
+  std::size_t position = 0;
+  while (position < bytes.size()) {
+    const std::size_t length = sequence_length(bytes, position);
+    if (length == 0) {
+      return Error{"utf8.invalid", "",
+                   "The text is not UTF-8: the byte at offset " + std::to_string(position) +
+                       " begins no character. Save or send it as UTF-8."};
+    }
+    position += length;
+  }
+  return Utf8Text(bytes);
+}
+
+std::size_t Utf8Text::code_points() const {
+  std::size_t count = 0;
+  for (const char byte : bytes_) {
+    if (!is_continuation(static_cast<unsigned char>(byte))) ++count;
+  }
+  return count;
+}
+
+bool Utf8Text::blank() const {
+  std::size_t position = 0;
+  while (position < bytes_.size()) {
+    const char32_t c = next_code_point(*this, position);
+    if (c >= 0x20 && c != 0x7F && !is_space(c) && !is_invisible(c)) return false;
+  }
+  return true;
+}
+
+Utf8Text Utf8Text::sub(Span span) const { return Utf8Text(bytes_.substr(span.start, span.size())); }
+
+char32_t next_code_point(Utf8Text text, std::size_t& position) {
+  const std::string_view bytes = text.view();
+  const auto at = [&](std::size_t offset) {
+    return static_cast<char32_t>(static_cast<unsigned char>(bytes[position + offset]));
+  };
+  const char32_t lead = at(0);
+  char32_t c = lead;
+  std::size_t length = 1;
+  if (lead >= 0xF0) {
+    c = ((lead & 0x07U) << 18U) | ((at(1) & 0x3FU) << 12U) | ((at(2) & 0x3FU) << 6U) | (at(3) & 0x3FU);
+    length = 4;
+  } else if (lead >= 0xE0) {
+    c = ((lead & 0x0FU) << 12U) | ((at(1) & 0x3FU) << 6U) | (at(2) & 0x3FU);
+    length = 3;
+  } else if (lead >= 0x80) {
+    c = ((lead & 0x1FU) << 6U) | (at(1) & 0x3FU);
+    length = 2;
+  }
+  position += length;
+  return c;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0U | (c >> 6U));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0U | (c >> 12U));
+    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  } else {
+    out += static_cast<char>(0xF0U | (c >> 18U));
+    out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
+    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+    out += static_cast<char>(0x80U | (c & 0x3FU));
+  }
+}
+
+}  // namespace redress

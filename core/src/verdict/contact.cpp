@@ -1,0 +1,196 @@
+// The contact of the chosen channel: what must be there, what may, and its canonical form.
+#include <algorithm>
+#include <array>
+
+#include "redress/privacy.hpp"
+#include "verdict/rules.hpp"
+
+namespace redress {
+
+namespace {
+
+bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+class ContactCheck {
+ public:
+  ContactCheck(const Submission& submission, ChannelKind channel, Problems& problems, Record& record)
+      : submission_(submission), channel_(channel), problems_(problems), record_(record) {}
+
+  void run() {
+    refuse_what_is_not_needed();
+    if (problems_.has("/contact") && !submission_.has_contact) return;  // it was there, but no object
+    switch (channel_) {
+      case ChannelKind::email:
+        address_of("email", "email.missing", "email.invalid", normalize_email);
+        break;
+      case ChannelKind::sms:
+      case ChannelKind::phone:
+        address_of("phone", "phone.missing", "phone.invalid", normalize_phone);
+        break;
+      case ChannelKind::post:
+        postal_address();
+        break;
+      case ChannelKind::link:
+        break;
+    }
+    if (channel_ != ChannelKind::post) keep_name();
+  }
+
+ private:
+  [[nodiscard]] bool belongs(std::string_view member) const {
+    if (member == "name") return true;
+    switch (channel_) {
+      case ChannelKind::email:
+        return member == "email";
+      case ChannelKind::sms:
+      case ChannelKind::phone:
+        return member == "phone";
+      case ChannelKind::post:
+        return member == "lines" || member == "postcode" || member == "city" || member == "country";
+      case ChannelKind::link:
+        return false;
+    }
+    return false;
+  }
+
+  void refuse_what_is_not_needed() {
+    for (const auto& [member, value] : submission_.contact) {
+      const std::string at = pointer("/contact", member);
+      if (!belongs(member) && !problems_.has(at)) problems_.add(at, "contact.unknown", {{"name", member}});
+    }
+    if (!submission_.address_lines.empty() && !belongs("lines") && !problems_.has("/contact/lines")) {
+      problems_.add("/contact/lines", "contact.unknown", {{"name", "lines"}});
+    }
+  }
+
+  [[nodiscard]] const std::string* find(std::string_view member) const {
+    for (const auto& [name, value] : submission_.contact) {
+      if (name == member) return &value;
+    }
+    return nullptr;
+  }
+
+  template <class Normalize>
+  void address_of(std::string_view member, std::string_view missing, std::string_view invalid, Normalize normalize) {
+    const std::string at = pointer("/contact", member);
+    const std::string* written = find(member);
+    if (problems_.has(at)) return;
+    if (written == nullptr || blank(*written)) {
+      problems_.add(at, missing);
+    } else if (const auto normal = normalize(*written)) {
+      record_.contact.emplace_back(member, *normal);
+    } else {
+      problems_.add(at, invalid);
+    }
+  }
+
+  void keep_name() {
+    const std::string* name = find("name");
+    if (name != nullptr && !problems_.has("/contact/name") && !blank(*name) && usable("/contact/name", "name", *name, problems_)) {
+      record_.contact.emplace_back("name", one_line(*name));
+    }
+  }
+
+  void postal_address() {
+    postal_part("name");
+    postal_lines();
+    postal_part("postcode");
+    postal_part("city");
+    postal_part("country");
+  }
+
+  void postal_part(std::string_view member) {
+    const std::string at = pointer("/contact", member);
+    if (problems_.has(at)) return;
+    const std::string* written = find(member);
+    if (written == nullptr || blank(*written)) {
+      problems_.add(at, "address.missing");
+      return;
+    }
+    if (!usable(at, member, *written, problems_)) return;
+    std::string value = one_line(*written);
+    if (member == "country") {
+      // ISO 3166-1 alpha-2, in capitals.
+      if (value.size() != 2 || !std::all_of(value.begin(), value.end(), ascii_letter)) {
+        problems_.add(at, "address.invalid", {{"name", std::string(member)}});
+        return;
+      }
+      for (char& c : value) c = static_cast<char>(c & ~0x20);
+    }
+    record_.contact.emplace_back(member, std::move(value));
+  }
+
+  void postal_lines() {
+    if (problems_.has("/contact/lines")) return;
+    for (std::size_t i = 0; i < submission_.address_lines.size(); ++i) {
+      const std::string& line = submission_.address_lines[i];
+      if (blank(line)) continue;
+      if (usable(pointer("/contact/lines", std::to_string(i)), "lines", line, problems_)) {
+        record_.address_lines.push_back(one_line(line));
+      }
+    }
+    if (record_.address_lines.empty() && !problems_.has("/contact/lines")) {
+      problems_.add("/contact/lines", "address.missing");
+    } else if (submission_.address_lines.size() > limits::address_lines) {
+      problems_.add("/contact/lines", "address.invalid", {{"name", "lines"}});
+    }
+  }
+
+  const Submission& submission_;
+  ChannelKind channel_;
+  Problems& problems_;
+  Record& record_;
+};
+
+}  // namespace
+
+bool blank(std::string_view text) {
+  const Result<Utf8Text> utf8 = Utf8Text::from(text);
+  return utf8.ok() && utf8->blank();
+}
+
+std::string one_line(std::string_view text) {
+  const Result<Utf8Text> utf8 = Utf8Text::from(text);
+  if (!utf8) return {};
+  const std::string composed = nfc(*utf8);
+  const Utf8Text view = Utf8Text::from(composed).value();
+  std::string out;
+  bool gap = false;
+  std::size_t position = 0;
+  while (position < composed.size()) {
+    const char32_t c = next_code_point(view, position);
+    if (is_space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+bool usable(std::string_view at, std::string_view name, std::string_view value, Problems& problems) {
+  const Result<Utf8Text> text = Utf8Text::from(value);
+  if (!text) {
+    problems.add(std::string(at), "json.utf8");
+    return false;
+  }
+  if (text->code_points() > limits::string_code_points) {
+    problems.add(std::string(at), "string.too_long",
+                 {{"name", std::string(name)}, {"limit", std::to_string(limits::string_code_points)}});
+    return false;
+  }
+  const bool controls = std::any_of(value.begin(), value.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
+  });
+  if (controls) problems.add(std::string(at), "string.invalid", {{"name", std::string(name)}});
+  return !controls;
+}
+
+void check_contact(const Submission& submission, ChannelKind channel, Problems& problems, Record& record) {
+  ContactCheck(submission, channel, problems, record).run();
+}
+
+}  // namespace redress

@@ -1,0 +1,64 @@
+// redress compile: policy → bundle.
+#include <memory>
+#include <vector>
+
+#include "commands/commands.hpp"
+#include "commands/policy_option.hpp"
+#include "io/file.hpp"
+#include "io/output.hpp"
+#include "redress/bundle.hpp"
+
+namespace redress {
+
+namespace {
+
+struct Options {
+  PolicyOption policy;
+  std::vector<std::string> languages;
+  std::string out;
+};
+
+Exit compile_command(const Options& options) {
+  const Result<LoadedPolicy> policy = options.policy.load();
+  if (!policy) return fail(policy.error());
+  std::string bundle = policy->bundle;
+  if (!options.languages.empty()) {
+    for (const std::string& language : options.languages) {
+      if (policy->engine->policy.find_language(language) == none) {
+        return fail({"language.unsupported", "", "--lang: the policy has no language “" + language + "”."});
+      }
+    }
+    Result<std::string> part = select_part(bundle, options.languages, true);
+    if (!part) return fail(part.error());
+    bundle = std::move(part).value();
+  }
+  if (options.out == "-") {
+    print(bundle);
+    return Exit::done;
+  }
+  const Result<std::monostate> written = write_file(options.out, bundle);
+  if (!written) return fail(written.error());
+  std::string json = R"({"bundle":)";
+  append_json_string(json, options.out);
+  json += R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size()) + "}\n";
+  print(json);
+  return Exit::done;
+}
+
+}  // namespace
+
+void add_compile(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("compile", "A policy, its packs and its models as one bundle, for the page and for the server");
+  auto options = std::make_shared<Options>();
+  options->policy.add_policy(*command)->required();
+  options->policy.add_model(*command);
+  command->add_option("--lang", options->languages, "Only these languages; the bundle's id stays the same")->type_name("L")->delimiter(',');
+  command->add_option("--out", options->out, "The bundle; - for standard output")->type_name("B")->required();
+  command->footer("Prints {bundle, id, bytes}.\n\n"
+                  "Examples:\n"
+                  "  redress compile --policy general --out general.bundle\n"
+                  "  redress compile --policy acme.json --lang bg,en --out acme.bundle");
+  command->callback([&action, options] { action = [options] { return compile_command(*options); }; });
+}
+
+}  // namespace redress

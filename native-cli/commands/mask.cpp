@@ -1,0 +1,45 @@
+// redress mask: a text without its personal data.
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "commands/input.hpp"
+#include "commands/policy_option.hpp"
+
+namespace redress {
+
+namespace {
+
+struct Options {
+  PolicyOption policy;
+  InputOption input;
+};
+
+Exit mask_command(const Options& options) {
+  std::unique_ptr<Engine> engine;
+  if (!options.policy.policy.empty()) {
+    Result<LoadedPolicy> policy = options.policy.load();
+    if (!policy) return fail(policy.error());
+    engine = std::move(policy->engine);
+  }
+  if (options.input.lines) {
+    return answer_lines(options.input, BadLine::error, [&](std::string_view line) { return mask_json(engine.get(), line); });
+  }
+  return answer_document(options.input, limits::mask_bytes, [&](std::string_view raw) { return mask_text(engine.get(), raw); });
+}
+
+}  // namespace
+
+void add_mask(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("mask", "A text without its personal data, and what was found in it");
+  auto options = std::make_shared<Options>();
+  options->policy.add_policy(*command);
+  options->input.add(*command);
+  command->footer(std::string("Reads plain UTF-8 text, up to 16 MiB; with --ndjson lines {text}. Without a policy every kind is masked.\n"
+                              "Spans are bytes of the text as given.\n\n") +
+                  lines_help +
+                  "\n\nExample:\n"
+                  "  echo 'my card is 4111 1111 1111 1111' | redress mask");
+  command->callback([&action, options] { action = [options] { return mask_command(*options); }; });
+}
+
+}  // namespace redress

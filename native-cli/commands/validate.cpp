@@ -1,0 +1,47 @@
+// redress validate: submission → verdict.
+#include <memory>
+
+#include "commands/clock_option.hpp"
+#include "commands/commands.hpp"
+#include "commands/input.hpp"
+#include "commands/policy_option.hpp"
+
+namespace redress {
+
+namespace {
+
+struct Options {
+  PolicyOption policy;
+  InputOption input;
+  ClockOption clock;
+};
+
+Exit validate_command(const Options& options) {
+  const Result<std::optional<Instant>> now = options.clock.given();
+  if (!now) return fail(now.error());
+  const Result<LoadedPolicy> policy = options.policy.load();
+  if (!policy) return fail(policy.error());
+  const Answerer answer = [&](std::string_view submission) {
+    return validate_json(*policy->engine, submission, *now ? **now : system_clock());
+  };
+  return options.input.lines ? answer_lines(options.input, BadLine::verdict, answer)
+                             : answer_document(options.input, limits::submission_bytes, answer);
+}
+
+}  // namespace
+
+void add_validate(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("validate", "The verdict on a submission: accepted with its record, or every reason why not");
+  auto options = std::make_shared<Options>();
+  options->policy.add_policy(*command)->required();
+  options->policy.add_model(*command);
+  options->input.add(*command);
+  options->clock.add(*command, "Instant of receipt; without it the machine's clock");
+  command->footer(std::string(lines_help) +
+                  "\n\nExamples:\n"
+                  "  redress validate --policy general submission.json\n"
+                  "  redress validate --policy shop.bundle --ndjson --now 2026-11-24T09:00:00Z < submissions.ndjson");
+  command->callback([&action, options] { action = [options] { return validate_command(*options); }; });
+}
+
+}  // namespace redress

@@ -1,0 +1,106 @@
+#include "compile/load.hpp"
+
+#include <unistd.h>
+
+#include <utility>
+
+#include "compile/builtin.hpp"
+#include "compile/packs.hpp"
+#include "compile/training.hpp"
+#include "io/file.hpp"
+#include "redress/bundle.hpp"
+
+namespace redress {
+
+namespace {
+
+constexpr std::string_view first_pack = "general";
+constexpr std::size_t shown_diagnostics = 20;
+
+bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+
+Error unknown_policy(const std::string& name) {
+  std::string packs;
+  for (const std::string& pack : pack_names()) packs += (packs.empty() ? "" : ", ") + pack;
+  return {"policy.unknown", "", "There is no file " + name + " and no pack of that name; the packs are: " + packs + "."};
+}
+
+Error invalid_policy(const std::string& name, std::string_view text, const std::vector<Diagnostic>& diagnostics) {
+  std::string message = name + " cannot be used:";
+  std::size_t count = 0;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity != Diagnostic::Severity::error) continue;
+    if (++count > shown_diagnostics) continue;
+    const auto [line, column] = locate(text, diagnostic.at);
+    message += "\n  " + std::to_string(line) + ":" + std::to_string(column) + ": " + diagnostic.code + ": " + diagnostic.message;
+  }
+  if (count > shown_diagnostics) message += "\n  and " + std::to_string(count - shown_diagnostics) + " more";
+  return {"policy.invalid", "", message + "\n`redress check " + name + "` shows everything."};
+}
+
+Result<LoadedPolicy> open_bundle(std::string bytes) {
+  Result<std::unique_ptr<Engine>> engine = load_bundle(bytes);
+  if (!engine) return engine.error();
+  return LoadedPolicy{std::move(bytes), std::move(engine).value()};
+}
+
+Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model, const train::Progress& progress) {
+  if (!model.empty()) {
+    Result<train::ModelFile> file = load_model_file(model);
+    if (file && file->language_tables.empty()) file->language_tables = builtin_language_tables();
+    return file;
+  }
+  if (!document.own_examples && document.packs.size() == 1) {
+    if (const auto pack = builtin_pack(document.packs.front())) return train::read_model_file(pack->model);
+  }
+  return train_policy(document, builtin_language_tables(), progress);
+}
+
+Result<LoadedPolicy> compile(const std::string& name, std::string_view text, const std::string& model,
+                             const train::Progress& progress) {
+  const PolicyReading reading = read_policy(text, policy_context());
+  if (!reading.document) return invalid_policy(name, text, reading.diagnostics);
+  const Result<train::ModelFile> models = models_for(*reading.document, model, progress);
+  if (!models) return models.error();
+  Result<std::string> bundle = bundle_of(*reading.document, *models);
+  if (!bundle) return bundle.error();
+  return open_bundle(std::move(bundle).value());
+}
+
+}  // namespace
+
+bool is_bundle(std::string_view bytes) { return bytes.starts_with("RDRS"); }
+
+Result<std::string> read_policy_text(const std::string& policy) {
+  if (policy == "-" || exists(policy)) return read_file(policy, limits::bundle_bytes);
+  if (is_pack(policy)) return pack_policy(policy);
+  return unknown_policy(policy);
+}
+
+Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model, const train::Progress& progress) {
+  if (model.empty() && !exists(policy)) {
+    if (const auto pack = builtin_pack(policy)) return open_bundle(std::string(pack->bundle));
+  }
+  Result<std::string> text = read_policy_text(policy);
+  if (!text) return text.error();
+  if (!is_bundle(*text)) return compile(policy, *text, model, progress);
+  if (!model.empty()) {
+    return Error{"model.bundle", "", policy + " is a bundle and holds its models already; leave --model out or name the policy's source."};
+  }
+  return open_bundle(std::move(text).value());
+}
+
+Result<train::ModelFile> load_model_file(const std::string& path) {
+  const Result<std::string> bytes = read_file(path, limits::bundle_bytes);
+  if (!bytes) return bytes.error();
+  return train::read_model_file(*bytes);
+}
+
+std::string builtin_language_tables() {
+  const auto pack = builtin_pack(first_pack);
+  if (!pack) return {};
+  Result<train::ModelFile> file = train::read_model_file(pack->model);
+  return file ? file->language_tables : std::string();
+}
+
+}  // namespace redress

@@ -1,0 +1,68 @@
+#include "compile/training.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "compile/packs.hpp"
+#include "compile/zones.hpp"
+#include "redress/bundle.hpp"
+
+namespace redress {
+
+namespace {
+
+bool serves(const Policy& policy, std::string_view language) {
+  return policy.find_language(language) != none;
+}
+
+// The model of a language; else the one for every language; else nothing.
+const train::ModelFile::Entry* find_model(const train::ModelFile& models, std::string_view language) {
+  const train::ModelFile::Entry* any = nullptr;
+  for (const train::ModelFile::Entry& entry : models.models) {
+    if (entry.language == language) return &entry;
+    if (entry.language == train::any_language) any = &entry;
+  }
+  return any;
+}
+
+}  // namespace
+
+Result<std::string> train_tables(const train::Progress& progress) {
+  const std::vector<train::LanguageLine> lines = language_lines();
+  return train::train_language_tables(lines, {}, progress);
+}
+
+Result<train::ModelFile> train_policy(const PolicyDocument& document, std::string language_tables,
+                                      const train::Progress& progress) {
+  std::map<std::string_view, std::set<std::string_view>> categories;
+  for (const Example& example : document.examples) categories[example.language].insert(example.category);
+
+  std::vector<train::TrainingLine> lines;
+  for (const Example& example : document.examples) {
+    if (!serves(document.policy, example.language) || categories[example.language].size() < 2) continue;
+    lines.push_back({example.text, example.category, example.language, example.writer});
+  }
+  // A policy without examples still takes complaints: every one is asked what it is about.
+  if (lines.empty()) return train::ModelFile{{}, std::move(language_tables)};
+  return train::train_model_file(lines, std::move(language_tables), {}, progress);
+}
+
+Result<std::string> bundle_of(const PolicyDocument& document, const train::ModelFile& models) {
+  BundleParts parts{document.policy, document.texts, document.signal_entries, models.language_tables, {}, tzdata_version()};
+  for (const std::string& language : document.policy.languages) {
+    const train::ModelFile::Entry* entry = find_model(models, language);
+    parts.models.push_back(entry == nullptr ? std::string() : entry->model);
+    if (entry == nullptr) continue;
+    const Result<Model> model = Model::load(entry->model);
+    if (!model) return model.error();
+    for (const std::string& category : model->categories()) {
+      if (document.policy.find_category(category) == none) {
+        return Error{"model.categories", "", "The model knows the category “" + category + "”, which the policy does not have; train it with --policy."};
+      }
+    }
+  }
+  return write_bundle(parts);
+}
+
+}  // namespace redress

@@ -1,0 +1,9 @@
+#include <csignal>
+
+#include "commands/commands.hpp"
+
+int main(int count, char** arguments) {
+  // A reader that goes away is an error of a write, not the end of the process.
+  std::signal(SIGPIPE, SIG_IGN);
+  return static_cast<int>(redress::run(count, arguments));
+}

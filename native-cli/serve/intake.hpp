@@ -1,0 +1,52 @@
+// Taking complaints in, and showing what became of them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "redress/assessment.hpp"
+#include "redress/submission.hpp"
+#include "serve/http.hpp"
+#include "serve/store_thread.hpp"
+#include "store/store.hpp"
+
+namespace redress::serve {
+
+/// All calls and all replies on one thread. `engine`, `reader` and `writer` outlive it.
+class Intake {
+ public:
+  Intake(const Engine& engine, Store& reader, StoreThread& writer) : engine_(engine), reader_(reader), writer_(writer) {}
+
+  /// POST /complaints. A 201 is answered only once the complaint is on the disk.
+  void post(const Request& request, Reply reply);
+  /// GET /complaints/{reference}
+  [[nodiscard]] Response get(const Request& request, std::string_view reference);
+
+ private:
+  /// One POST on its way.
+  struct Case {
+    Submission submission;
+    bool from_form = false;
+    std::string language;  ///< Of pages that answer a form.
+    std::string key;
+    StoredComplaint complaint;
+    Reply reply;
+  };
+  void judge(std::shared_ptr<Case> matter, const std::string& body);
+  void store(const std::shared_ptr<Case>& matter);
+  /// The answer where there is a complaint of that id already.
+  [[nodiscard]] Response repeated(const Case& matter, const StoredComplaint& known) const;
+  [[nodiscard]] static Response accepted(const Case& matter, const StoredComplaint& complaint, std::string_view key, int status);
+  [[nodiscard]] static Response rejected(const Case& matter, int status, std::string_view errors);
+  [[nodiscard]] static Response unavailable(const Case& matter, const Error& error);
+
+  const Engine& engine_;
+  Store& reader_;
+  StoreThread& writer_;
+};
+
+/// Most bytes of a body of this content type; nothing where such a body is not taken.
+[[nodiscard]] std::optional<std::size_t> most_body_bytes(std::string_view content_type);
+
+}  // namespace redress::serve

@@ -1,0 +1,157 @@
+#include "serve/pages.hpp"
+
+#include "compile/zones.hpp"
+#include "io/json_view.hpp"
+#include "receipt/dates.hpp"
+#include "serve/page_texts.hpp"
+
+namespace redress::serve {
+
+namespace {
+
+constexpr std::string_view page_policy =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+constexpr const char* style = R"(:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 20%, transparent); }
+body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.0625rem; margin: 2rem 0 .5rem; }
+ul, ol { padding-inline-start: 1.25rem; }
+li { margin: .25rem 0; }
+dl { display: grid; gap: .25rem 1rem; grid-template-columns: max-content 1fr; }
+dt { opacity: .75; }
+dd { margin: 0; }
+.answer { border: 1px solid var(--line); border-inline-start: .3rem solid #0a7d55; border-radius: .5rem; font-size: 1.125rem; padding: .75rem 1rem; }
+.answer small { display: block; opacity: .75; }
+.problems { border-inline-start-color: #b3261e; }
+@media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
+)";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string element(std::string_view name, std::string_view text) {
+  return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name) + ">\n";
+}
+
+std::string fill(std::string_view message, std::string_view name, std::string_view value) {
+  const MessageArgument argument{std::string(name), std::string(value)};
+  return fill_message(message, {&argument, 1});
+}
+
+Response page(int status, const PageTexts& texts, std::string_view title, std::string_view body) {
+  std::string html = "<!doctype html>\n<html lang=\"" + std::string(texts.language) +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(title) +
+                     "</title>\n<link rel=\"stylesheet\" href=\"" + std::string(page_style_path) + "\">\n</head>\n<body>\n<main>\n" +
+                     element("h1", title) + std::string(body) + "</main>\n</body>\n</html>\n";
+  return Response(status, html_type, std::move(html))
+      .with("Content-Security-Policy", std::string(page_policy))
+      .with("Cache-Control", "no-store");
+}
+
+// The zone that the promise was reckoned in: the policy may have changed since.
+Zone zone_named(const Engine& engine, const std::string& name) {
+  for (const Calendar& calendar : engine.policy.calendars) {
+    if (calendar.zone.name == name) return calendar.zone;
+  }
+  return system_zone(name).value_or(Zone{"Etc/UTC", 0, {}});
+}
+
+std::string date_of(const JsonView& due, const Zone& zone, const PageTexts& texts) {
+  const Result<Instant> instant = parse_instant(due.string());
+  return instant ? long_date_time(*instant, zone, texts.language) : due.string();
+}
+
+std::string list(std::string_view heading, const JsonView& texts) {
+  const std::vector<JsonView> steps = texts.elements();
+  if (steps.empty()) return {};
+  std::string out = element("h2", heading) + "<ul>\n";
+  for (const JsonView& step : steps) out += element("li", step.string());
+  return out + "</ul>\n";
+}
+
+std::string_view name_of(std::string_view kind, const PageTexts& texts) {
+  if (kind == "received") return texts.received;
+  if (kind == "first_reply") return texts.first_reply;
+  return kind == "update" ? texts.update : texts.resolution;
+}
+
+std::string definition(std::string_view term, std::string_view text) { return element("dt", term) + element("dd", text); }
+
+std::string facts(const Engine& engine, const StoredComplaint& complaint, const PageTexts& texts) {
+  const JsonView record(complaint.record);
+  std::string out = "<dl>\n";
+  if (complaint.state == "received") out += definition(texts.state, texts.state_received);
+  const Index language = engine.policy.find_language(complaint.language);
+  const Index category = engine.policy.find_category(record["category"].string());
+  if (language != none && category != none && engine.parts[language]) {
+    out += definition(texts.about, engine.parts[language]->texts[engine.policy.categories[category].label]);
+  }
+  out += definition(texts.owner, record["owner"].string());
+  return out + "</dl>\n";
+}
+
+}  // namespace
+
+Response status_page(const Engine& engine, const StoredComplaint& complaint) {
+  const PageTexts& texts = page_texts(complaint.language);
+  const std::string members = '{' + complaint.receipt + '}';
+  const JsonView receipt(members);
+  const JsonView promise = receipt["promise"];
+  const Zone zone = zone_named(engine, promise["time_zone"].string());
+
+  std::string body = element("p", texts.thanks);
+  body += "<p class=\"answer\">" + escaped(fill(texts.answer_by, "date", date_of(promise["first_reply"]["due"], zone, texts))) + "\n" +
+          element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
+  body += element("p", texts.keep_address) + facts(engine, complaint, texts);
+  body += element("h2", texts.timeline) + "<dl>\n";
+  for (const JsonView& entry : receipt["timeline"].elements()) {
+    body += definition(name_of(entry["kind"].string(), texts), date_of(entry["due"], zone, texts));
+  }
+  body += "</dl>\n" + list(texts.our_steps, receipt["next_steps"]) + list(texts.your_steps, receipt["your_steps"]);
+  return page(200, texts, fill(texts.title, "reference", complaint.reference), body);
+}
+
+Response problems_page(int status, std::string_view errors, std::string_view language) {
+  const PageTexts& texts = page_texts(language);
+  std::string body = "<ul class=\"answer problems\">\n";
+  for (const JsonView& error : JsonView(errors).elements()) body += element("li", error["message"].string());
+  return page(status, texts, texts.problems, body + "</ul>\n" + element("p", texts.go_back));
+}
+
+Response not_found_page(std::string_view language) {
+  const PageTexts& texts = page_texts(language);
+  return page(404, texts, texts.not_found, element("p", texts.not_found_cure));
+}
+
+Response unavailable_page(std::string_view language) {
+  const PageTexts& texts = page_texts(language);
+  return page(503, texts, texts.unavailable, element("p", texts.go_back)).with("Retry-After", "60");
+}
+
+Response page_style() { return Response(200, "text/css; charset=utf-8", style).with("Cache-Control", "max-age=3600"); }
+
+}  // namespace redress::serve

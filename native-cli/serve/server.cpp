@@ -1,0 +1,170 @@
+#include "serve/server.hpp"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/error.hpp>
+#include <chrono>
+#include <csignal>
+#include <memory>
+#include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include "compile/load.hpp"
+#include "io/output.hpp"
+#include "serve/service.hpp"
+#include "serve/session.hpp"
+#include "serve/store_thread.hpp"
+#include "store/store.hpp"
+
+namespace redress::serve {
+
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::beast::error_code;
+
+constexpr std::chrono::seconds drain_limit{10};
+constexpr std::chrono::milliseconds retry_accept_after{100};
+
+Error listen_error(const std::string& address, const std::string& why) {
+  return {"listen.failed", "", "Cannot listen on " + address + ": " + why + "."};
+}
+
+std::string url_of(const tcp::endpoint& endpoint) {
+  const std::string host = endpoint.address().to_string();
+  return "http://" + (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(endpoint.port());
+}
+
+/// Accepts connections until it is told to end, and ends when the last of them has.
+class Server {
+ public:
+  Server(asio::io_context& context, Session::Handler handler)
+      : context_(context), handler_(std::move(handler)), acceptor_(context), retry_(context), signals_(context, SIGTERM, SIGINT), limit_(context),
+        work_(context.get_executor()) {}
+
+  std::optional<Error> listen(const std::string& address) {
+    const std::size_t colon = address.rfind(':');
+    if (colon == std::string::npos) return listen_error(address, "write HOST:PORT");
+    std::string host = address.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    error_code error;
+    const auto found = tcp::resolver(context_).resolve(host, address.substr(colon + 1), tcp::resolver::passive, error);
+    if (error || found.empty()) return listen_error(address, "there is no such address");
+    const tcp::endpoint endpoint = found.begin()->endpoint();
+    acceptor_.open(endpoint.protocol(), error);
+    if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor_.bind(endpoint, error);
+    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+    if (error) return listen_error(address, error.message());
+    return std::nullopt;
+  }
+
+  void start() {
+    signals_.async_wait([this](error_code error, int) {
+      if (!error) drain();
+    });
+    accept();
+    print("listening on " + url_of(acceptor_.local_endpoint()) + '\n');
+  }
+
+ private:
+  void accept() {
+    acceptor_.async_accept([this](error_code error, tcp::socket socket) {
+      if (draining_) return;
+      if (error) {
+        // Out of descriptors: there will be some when others have gone.
+        retry_.expires_after(retry_accept_after);
+        retry_.async_wait([this](error_code stopped) {
+          if (!stopped) accept();
+        });
+        return;
+      }
+      const auto session = std::make_shared<Session>(std::move(socket), handler_, [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
+            if (!alive.expired()) forget(ended);
+          });
+      sessions_.insert(session.get());
+      session->start();
+      accept();
+    });
+  }
+
+  void forget(Session* session) {
+    sessions_.erase(session);
+    if (draining_ && sessions_.empty()) release();
+  }
+
+  void drain() {
+    draining_ = true;
+    error_code ignored;
+    acceptor_.close(ignored);
+    retry_.cancel();
+    for (Session* session : sessions_) session->finish();
+    if (sessions_.empty()) return release();
+    limit_.expires_after(drain_limit);
+    limit_.async_wait([this](error_code stopped) {
+      if (!stopped) context_.stop();
+    });
+  }
+
+  // Nothing is left to wait for: the context's run() returns.
+  void release() {
+    limit_.cancel();
+    work_.reset();
+  }
+
+  asio::io_context& context_;
+  Session::Handler handler_;
+  tcp::acceptor acceptor_;
+  asio::steady_timer retry_;
+  asio::signal_set signals_;
+  asio::steady_timer limit_;
+  asio::executor_work_guard<asio::io_context::executor_type> work_;  ///< A request may wait for the store alone.
+  std::unordered_set<Session*> sessions_;
+  bool draining_ = false;
+  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  ///< Sessions that are cut off may end after this.
+};
+
+Result<std::optional<StaticFiles>> open_files(const std::string& folder) {
+  if (folder.empty()) return std::optional<StaticFiles>();
+  Result<StaticFiles> files = StaticFiles::open(folder);
+  if (!files) return files.error();
+  return std::optional<StaticFiles>(std::move(files).value());
+}
+
+}  // namespace
+
+Result<std::monostate> run_server(const ServerOptions& options) {
+  Result<LoadedPolicy> policy = [&] {
+    ProgressBar bar("training");
+    return load_policy(options.policy, options.model, [&](int done, int of) { bar.show(done, of); });
+  }();
+  if (!policy) return policy.error();
+  for (std::size_t i = 0; i < policy->engine->parts.size(); ++i) {
+    if (!policy->engine->parts[i]) {
+      return Error{"bundle.language_absent", "", "The bundle lacks the language " + policy->engine->policy.languages[i] + "; compile it without --lang."};
+    }
+  }
+  Result<std::optional<StaticFiles>> files = open_files(options.web);
+  if (!files) return files.error();
+  Result<std::unique_ptr<Store>> writing = open_store(options.store, StoreAccess::write);
+  if (!writing) return writing.error();
+  Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
+  if (!reading) return reading.error();
+
+  asio::io_context context(1);
+  StoreThread writer(std::move(writing).value(), [&](std::function<void()> work) { asio::post(context, std::move(work)); });
+  Service service(*policy, **reading, writer, std::move(files).value());
+  Server server(context, [&](const Request& request, Reply reply) { service.handle(request, std::move(reply)); });
+  if (const auto error = server.listen(options.listen)) return *error;
+  server.start();
+  context.run();
+  return std::monostate{};
+}
+
+}  // namespace redress::serve

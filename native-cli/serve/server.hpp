@@ -1,0 +1,22 @@
+// The service on a port: one thread for all connections, one more for the store.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "redress/base.hpp"
+
+namespace redress::serve {
+
+struct ServerOptions {
+  std::string policy;
+  std::string model;
+  std::string store;                      ///< `sqlite:FILE`
+  std::string listen = "127.0.0.1:8080";  ///< Port 0: any that is free.
+  std::string web;                        ///< Folder of the page's files; empty for none.
+};
+
+/// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store and `listen.*`.
+[[nodiscard]] Result<std::monostate> run_server(const ServerOptions& options);
+
+}  // namespace redress::serve

@@ -1,0 +1,67 @@
+// One connection: its requests one after the other.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "serve/http.hpp"
+
+namespace redress::serve {
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  using Handler = std::function<void(const Request&, Reply)>;
+  using Ended = std::function<void(Session*)>;
+
+  Session(boost::asio::ip::tcp::socket socket, Handler handler, Ended ended);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session() { ended_(this); }
+
+  void start();
+  /// Ends the connection at once where it waits for a request, else after the answer.
+  void finish();
+
+ private:
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using Message = boost::beast::http::response<boost::beast::http::span_body<const char>>;
+
+  void read_header();
+  void on_header(boost::beast::error_code error);
+  void read_body();
+  void on_request(boost::beast::error_code error);
+  void fail_reading(boost::beast::error_code error);
+  void handle();
+  void write(Response response);
+  void on_written(boost::beast::error_code error);
+  void close();
+  void drain();
+  void log(int status) const;
+
+  boost::beast::tcp_stream stream_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  Response response_;  ///< Owns what message_ points to.
+  std::optional<Message> message_;
+  Handler handler_;
+  Ended ended_;
+  std::string method_;
+  std::string path_;
+  std::chrono::steady_clock::time_point began_;
+  bool waiting_ = false;   ///< For a request of which nothing has come.
+  bool last_ = false;      ///< No further request is read.
+  std::size_t drained_bytes_ = 0;
+};
+
+}  // namespace redress::serve

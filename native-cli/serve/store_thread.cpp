@@ -1,0 +1,76 @@
+#include "serve/store_thread.hpp"
+
+#include <utility>
+
+namespace redress::serve {
+
+namespace {
+
+// More than any number of connections that are served well; beyond it waiting only helps nobody.
+constexpr std::size_t most_waiting = 4096;
+
+}  // namespace
+
+StoreThread::StoreThread(std::unique_ptr<Store> store, Post post)
+    : store_(std::move(store)), post_(std::move(post)), thread_([this] { run(); }) {}
+
+StoreThread::~StoreThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+bool StoreThread::add(const StoredComplaint& complaint, AddedCallback done) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (next_.added.size() >= most_waiting) return false;
+    next_.complaints.push_back(&complaint);
+    next_.added.push_back(std::move(done));
+  }
+  changed_.notify_one();
+  return true;
+}
+
+bool StoreThread::test(TestCallback done) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (next_.tests.size() >= most_waiting) return false;
+    next_.tests.push_back(std::move(done));
+  }
+  changed_.notify_one();
+  return true;
+}
+
+void StoreThread::run() {
+  for (;;) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !next_.empty() || ended_; });
+    if (next_.empty()) return;
+    Batch batch = std::exchange(next_, {});
+    lock.unlock();
+    commit(std::move(batch));
+  }
+}
+
+void StoreThread::commit(Batch batch) {
+  std::vector<std::function<void()>> answers;
+  if (!batch.added.empty()) {
+    const Result<std::vector<Added>> result = store_->add(batch.complaints);
+    for (std::size_t i = 0; i < batch.added.size(); ++i) {
+      Result<Added> answer = result ? Result<Added>((*result)[i]) : Result<Added>(result.error());
+      answers.emplace_back([done = std::move(batch.added[i]), answer = std::move(answer)] { done(answer); });
+    }
+  }
+  if (!batch.tests.empty()) {
+    const Result<std::monostate> result = store_->test();
+    for (TestCallback& done : batch.tests) answers.emplace_back([done = std::move(done), result] { done(result); });
+  }
+  post_([answers = std::move(answers)] {
+    for (const std::function<void()>& answer : answers) answer();
+  });
+}
+
+}  // namespace redress::serve

@@ -1,0 +1,52 @@
+// Writes on a thread of their own, many in one transaction: all that arrive during a commit share the next one.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace redress::serve {
+
+class StoreThread {
+ public:
+  using AddedCallback = std::function<void(Result<Added>)>;
+  using TestCallback = std::function<void(Result<std::monostate>)>;
+  /// Runs a function on the thread that the callbacks belong to.
+  using Post = std::function<void(std::function<void()>)>;
+
+  StoreThread(std::unique_ptr<Store> store, Post post);
+  StoreThread(const StoreThread&) = delete;
+  StoreThread& operator=(const StoreThread&) = delete;
+  /// Ends once all that was handed over is written.
+  ~StoreThread();
+
+  /// `complaint` must live until `done` is called, which is after its commit. False where too much waits already: nothing is called then.
+  [[nodiscard]] bool add(const StoredComplaint& complaint, AddedCallback done);
+  /// Whether the store can be written to.
+  [[nodiscard]] bool test(TestCallback done);
+
+ private:
+  struct Batch {
+    std::vector<const StoredComplaint*> complaints;
+    std::vector<AddedCallback> added;
+    std::vector<TestCallback> tests;
+    [[nodiscard]] bool empty() const { return added.empty() && tests.empty(); }
+  };
+  void run();
+  void commit(Batch batch);
+
+  std::unique_ptr<Store> store_;
+  Post post_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  Batch next_;
+  bool ended_ = false;
+  std::thread thread_;  // Last: everything else is there when it starts.
+};
+
+}  // namespace redress::serve

@@ -1,0 +1,140 @@
+#include "store/sqlite.hpp"
+#include "store/store.hpp"
+
+namespace redress {
+
+namespace {
+
+using sqlite::last_error;
+using sqlite::ResetAfter;
+using sqlite::Statement;
+
+constexpr std::string_view columns = "id, content, reference, key_hash, sealed_key, received, state, language, record, receipt";
+
+std::string select(std::string_view rest) { return "SELECT " + std::string(columns) + " FROM complaints " + std::string(rest); }
+
+StoredComplaint row(const Statement& statement) {
+  return {statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4), {statement.number(5)},
+          statement.text(6), statement.text(7), statement.text(8), statement.text(9)};
+}
+
+class SqliteStore : public Store {
+ public:
+  SqliteStore(sqlite::Database database, std::string file) : database_(std::move(database)), file_(std::move(file)) {}
+
+  bool prepare(bool write) {
+    sqlite3* database = database_.get();
+    by_id_ = Statement(database, select("WHERE id = ?"));
+    by_reference_ = Statement(database, select("WHERE reference = ?"));
+    all_ = Statement(database, select("ORDER BY number"));
+    if (!by_id_ || !by_reference_ || !all_) return false;
+    if (!write) return true;
+    begin_ = Statement(database, "BEGIN IMMEDIATE");
+    commit_ = Statement(database, "COMMIT");
+    rollback_ = Statement(database, "ROLLBACK");
+    insert_ = Statement(database, "INSERT INTO complaints (" + std::string(columns) + ") VALUES (?,?,?,?,?,?,?,?,?,?)");
+    return begin_ && commit_ && rollback_ && insert_;
+  }
+
+  [[nodiscard]] Error error() const { return last_error(database_.get(), file_); }
+
+  Result<std::vector<Added>> add(std::span<const StoredComplaint* const> complaints) override {
+    if (!run(begin_)) return error();
+    std::vector<Added> out;
+    out.reserve(complaints.size());
+    for (const StoredComplaint* complaint : complaints) {
+      const auto added = insert(*complaint);
+      if (!added) return abandon();
+      out.push_back(*added);
+    }
+    if (!run(commit_)) return abandon();
+    return out;
+  }
+
+  Result<std::optional<StoredComplaint>> find_by_id(std::string_view id) override { return find(by_id_, id); }
+  Result<std::optional<StoredComplaint>> find_by_reference(std::string_view reference) override { return find(by_reference_, reference); }
+
+  Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>& visit) override {
+    const ResetAfter reset(all_);
+    int code = all_.step();
+    for (; code == SQLITE_ROW; code = all_.step()) {
+      if (!visit(row(all_))) return std::monostate{};
+    }
+    if (code != SQLITE_DONE) return error();
+    return std::monostate{};
+  }
+
+  Result<std::monostate> test() override {
+    if (!run(begin_)) return error();
+    if (!run(rollback_)) return error();
+    return std::monostate{};
+  }
+
+ private:
+  static bool run(Statement& statement) {
+    const ResetAfter reset(statement);
+    return statement.step() == SQLITE_DONE;
+  }
+
+  // The first error is the one to tell; a rollback that fails too (SQLite may have rolled back itself) adds nothing.
+  Error abandon() {
+    Error first = error();
+    if (sqlite3_get_autocommit(database_.get()) == 0) run(rollback_);
+    return first;
+  }
+
+  Result<std::optional<StoredComplaint>> find(Statement& statement, std::string_view value) {
+    const ResetAfter reset(statement);
+    statement.bind(1, value);
+    const int code = statement.step();
+    if (code == SQLITE_ROW) return std::optional<StoredComplaint>(row(statement));
+    if (code != SQLITE_DONE) return error();
+    return std::optional<StoredComplaint>();
+  }
+
+  std::optional<Added> insert(const StoredComplaint& complaint) {
+    const ResetAfter reset(insert_);
+    int position = 0;
+    for (const std::string* text : {&complaint.id, &complaint.content, &complaint.reference, &complaint.key_hash, &complaint.sealed_key}) {
+      insert_.bind(++position, *text);
+    }
+    insert_.bind(++position, complaint.received.seconds);
+    for (const std::string* text : {&complaint.state, &complaint.language, &complaint.record, &complaint.receipt}) {
+      insert_.bind(++position, *text);
+    }
+    if (insert_.step() == SQLITE_DONE) return Added::stored;
+    if (sqlite3_extended_errcode(database_.get()) != SQLITE_CONSTRAINT_UNIQUE) return std::nullopt;
+    // Only the statement failed, not the transaction; which of the two it was is a question of its own.
+    const auto known = find(by_id_, complaint.id);
+    if (!known) return std::nullopt;
+    return *known ? Added::known_id : Added::known_reference;
+  }
+
+  sqlite::Database database_;  // First: outlives its statements.
+  std::string file_;
+  Statement by_id_;
+  Statement by_reference_;
+  Statement all_;
+  Statement begin_;
+  Statement commit_;
+  Statement rollback_;
+  Statement insert_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_store(std::string_view name, StoreAccess access) {
+  constexpr std::string_view scheme = "sqlite:";
+  if (!name.starts_with(scheme) || name.size() == scheme.size()) {
+    return Error{"store.name", "", "“" + std::string(name) + "” names no store; write sqlite:FILE."};
+  }
+  const std::string file(name.substr(scheme.size()));
+  const bool write = access == StoreAccess::write;
+  Result<sqlite::Database> database = sqlite::open_database(file, write);
+  if (!database) return database.error();
+  auto store = std::make_unique<SqliteStore>(std::move(database).value(), file);
+  if (!store->prepare(write)) return store->error();
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+}  // namespace redress

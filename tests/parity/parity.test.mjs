@@ -1,0 +1,101 @@
+// The program and the page's module answer every input with the same bytes.
+// Environment: REDRESS_BIN the program, REDRESS_WASM the folder of redress.wasm; REDRESS_PARITY how many inputs of each kind.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { loadEngine } from './engine.mjs';
+import { draft, examples, line, random, submission } from './generate.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = process.env.REDRESS_BIN;
+const count = Number(process.env.REDRESS_PARITY ?? 2000);
+const now = '2026-11-20T14:30:00Z';
+const invalid = 2;
+
+const folder = mkdtempSync(join(tmpdir(), 'redress-parity-'));
+const bundle = join(folder, 'general.bundle');
+let engine;
+
+before(async () => {
+  const compiled = spawnSync(program, ['compile', '--policy', 'general', '--out', bundle], { encoding: 'utf8' });
+  assert.equal(compiled.status, 0, compiled.stderr);
+  engine = await loadEngine(process.env.REDRESS_WASM);
+});
+after(() => rmSync(folder, { recursive: true }));
+
+// What the stream says of a line: an input that cannot be used is answered with the line's number.
+const streamed = (answer, n) => (answer.status === invalid ? answer.json.replace('{', `{"line":${n},`) : answer.json);
+
+function compare(command, lines, inWasm) {
+  const run = spawnSync(program, [...command, '--policy', bundle, '--ndjson'], {
+    input: Buffer.concat(lines.flatMap((bytes) => [bytes, Buffer.from('\n')])),
+    maxBuffer: 1 << 30,
+  });
+  assert.ok(run.status === 0 || run.status === 1, run.stderr.toString());
+  const native = run.stdout.toString('utf8').split('\n').slice(0, -1);
+  assert.equal(native.length, lines.length);
+  const statuses = new Map();
+  lines.forEach((bytes, i) => {
+    const answer = inWasm(bytes);
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    assert.equal(streamed(answer, i + 1), native[i], `input ${i + 1}: ${bytes.toString('utf8').slice(0, 2000)}`);
+  });
+  return statuses;
+}
+
+test('both sides run the same ICU and Unicode', () => {
+  const version = spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout;
+  const { icu, unicode } = JSON.parse(engine.versions());
+  assert.match(version, new RegExp(`ICU ${icu.replace('.', '\\.')}\\b`));
+  assert.match(version, new RegExp(`Unicode ${unicode.replace('.', '\\.')}\\b`));
+});
+
+test(`${count} drafts are assessed alike`, () => {
+  const r = random(1);
+  const pool = examples(root);
+  const policy = engine.load(readFileSync(bundle));
+  const lines = Array.from({ length: count }, () => line(r, draft(r, pool)));
+  const statuses = compare(['assess'], lines, (bytes) => engine.assess(policy, bytes));
+  // Most inputs must be good ones, or the comparison says little.
+  assert.ok((statuses.get(0) ?? 0) > count / 2 && (statuses.get(invalid) ?? 0) > 0);
+});
+
+test(`${count} submissions get the same verdict`, () => {
+  const r = random(2);
+  const pool = examples(root);
+  const policy = engine.load(readFileSync(bundle));
+  const lines = Array.from({ length: count }, () => line(r, submission(r, pool)));
+  const statuses = compare(['validate', '--now', now], lines, (bytes) => engine.validate(policy, bytes, now));
+  assert.ok((statuses.get(0) ?? 0) > count / 20 && (statuses.get(1) ?? 0) > count / 20);
+});
+
+test('a page that loads one language at a time answers as if it had them all', () => {
+  const r = random(3);
+  const pool = examples(root);
+  const whole = engine.load(readFileSync(bundle));
+  const part = (languages) => {
+    const out = join(folder, `${languages.join('-')}.bundle`);
+    const options = languages.flatMap((language) => ['--lang', language]);
+    const run = spawnSync(program, ['compile', '--policy', 'general', ...options, '--out', out], { encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+    return readFileSync(out);
+  };
+  const parts = Object.fromEntries(['en', 'ru', 'bg', 'hu', 'uk'].map((language) => [language, part([language])]));
+  const one = engine.load(parts.bg);
+  let asked = 0;
+  for (let i = 0; i < 300; ++i) {
+    const bytes = Buffer.from(JSON.stringify({ ...draft(r, pool), language: 'bg' }));
+    let answer = engine.assess(one, bytes);
+    while (answer.status === 3) {
+      ++asked;
+      for (const language of JSON.parse(answer.json).need) assert.equal(engine.add(one, parts[language]).status, 0);
+      answer = engine.assess(one, bytes);
+    }
+    assert.equal(answer.json, engine.assess(whole, bytes).json);
+  }
+  assert.ok(asked >= 3 && asked <= 4, `${asked} languages were asked for`);
+});

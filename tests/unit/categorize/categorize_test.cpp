@@ -1,0 +1,250 @@
+#include "redress/categorize.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+
+#include "categorize/skeleton.hpp"
+#include "language/sparse_weights.hpp"
+
+namespace redress {
+namespace {
+
+Words words_of(std::string_view text) { return split_words(Utf8Text::from(text).value()); }
+
+std::string skeleton(std::string_view folded) {
+  std::string out;
+  append_skeleton(folded, out);
+  return out;
+}
+
+// A model in which every feature of a word speaks for one category.
+ModelParts parts_of(std::vector<std::string> categories, const std::vector<std::pair<std::string, std::size_t>>& words) {
+  ModelParts parts;
+  parts.categories = std::move(categories);
+  parts.bias.assign(parts.categories.size(), 0);
+  parts.scale = 65'536 / 16;
+  parts.suggest_at = 800;
+  parts.choose_at = 400;
+  std::map<std::uint32_t, std::vector<std::int8_t>> rows;
+  for (const auto& [text, category] : words) {
+    std::vector<Feature> features;
+    extract_features(words_of(text), features);
+    for (const Feature& feature : features) {
+      std::vector<std::int8_t>& row = rows[feature.hash >> (32 - parts.hash_bits) << (32 - parts.hash_bits)];
+      row.resize(parts.categories.size(), -1);
+      row[category] = 10;
+    }
+  }
+  for (auto& [hash, weights] : rows) parts.rows.push_back({hash, weights});
+  return parts;
+}
+
+ModelParts small_parts() {
+  return parts_of({"delivery", "hygiene", "other", "staff"},
+                  {{"parcel", 0}, {"courier", 0}, {"dirty", 1}, {"cockroach", 1}, {"hello", 2}, {"rude", 3}, {"shouted", 3}});
+}
+Model small_model() { return Model::load(pack_model(small_parts())).value(); }
+
+TEST(Skeleton, one_word_is_the_same_in_every_keyboard_layout) {
+  EXPECT_EQ(skeleton("доставка"), "dostavka");
+  EXPECT_EQ(skeleton("késik"), "kesik");
+  EXPECT_EQ(skeleton("őrült"), "orult");
+  EXPECT_EQ(skeleton("щастие"), "shtastie");
+  EXPECT_EQ(skeleton("її"), "yiyi");
+  EXPECT_EQ(skeleton("don't"), "don't");
+}
+
+TEST(Skeleton, digits_count_as_digits_only) { EXPECT_EQ(skeleton("ab2026"), "ab0000"); }
+
+TEST(Skeleton, every_letter_of_any_script_leaves_something) {
+  for (const std::string_view word : {"ελλάδα", "שלום", "日本語", "қала", "ß", "ž"}) EXPECT_FALSE(skeleton(word).empty()) << word;
+}
+
+TEST(ExtractFeatures, positions_lie_within_the_words_and_ascend) {
+  const Words words = words_of("The courier never rang, and my parcel is gone.");
+  std::vector<Feature> features;
+  extract_features(words, features);
+  EXPECT_GT(features.size(), words.words.size() * 2);
+  std::uint16_t last = 0;
+  for (const Feature& feature : features) {
+    EXPECT_LE(feature.first_word, feature.last_word);
+    EXPECT_LT(feature.last_word, words.words.size());
+    EXPECT_GE(feature.last_word, last);
+    last = feature.last_word;
+  }
+}
+
+TEST(ExtractFeatures, their_number_grows_no_faster_than_the_text) {
+  for (const std::string& unit : {std::string("a "), std::string("щ"), std::string("Dostavka "), std::string("1234567890")}) {
+    std::string text;
+    while (text.size() + unit.size() <= limits::text_bytes) text += unit;
+    std::vector<Feature> features;
+    extract_features(words_of(text), features);
+    EXPECT_LE(features.size(), text.size() * 8) << unit;
+  }
+}
+
+TEST(ExtractFeatures, words_beyond_what_a_position_can_hold_are_left_out) {
+  std::string text;
+  for (int i = 0; i < 70'000; ++i) text += "a ";
+  std::vector<Feature> features;
+  extract_features(words_of(text), features);
+  for (const Feature& feature : features) ASSERT_LT(feature.last_word, 65'535);
+}
+
+TEST(Model, a_text_goes_to_the_category_that_its_words_speak_for) {
+  const Model model = small_model();
+  EXPECT_EQ(model.categorize(words_of("Your courier lost my PARCEL")).ranked.front().category, 0);
+  EXPECT_EQ(model.categorize(words_of("a cockroach in a dirty room")).ranked.front().category, 1);
+  EXPECT_EQ(model.categorize(words_of("so rude, he shouted")).ranked.front().category, 3);
+}
+
+TEST(Model, a_misspelt_word_still_counts) {
+  EXPECT_EQ(small_model().categorize(words_of("the couriier")).ranked.front().category, 0);
+}
+
+TEST(Model, scores_fall_and_add_up_to_at_most_1000) {
+  const Model model = small_model();
+  for (const std::string_view text : {"", "parcel", "rude courier", "dirty parcel shouted hello", "qwertz", "🙂"}) {
+    const Categorization result = model.categorize(words_of(text));
+    ASSERT_EQ(result.ranked.size(), 4U);
+    int sum = 0;
+    std::set<Index> seen;
+    for (std::size_t i = 0; i < result.ranked.size(); ++i) {
+      const CategoryScore& scored = result.ranked[i];
+      EXPECT_GE(scored.score, 0);
+      sum += scored.score;
+      seen.insert(scored.category);
+      if (i == 0) continue;
+      const CategoryScore& before = result.ranked[i - 1];
+      EXPECT_TRUE(before.score > scored.score || (before.score == scored.score && before.category < scored.category));
+    }
+    EXPECT_LE(sum, 1000);
+    EXPECT_GT(sum, 1000 - 4);
+    EXPECT_EQ(seen.size(), 4U);
+  }
+}
+
+TEST(Model, the_decision_follows_the_thresholds) {
+  ModelParts parts = small_parts();
+  const Words words = words_of("parcel");
+  const int score = Model::load(pack_model(parts)).value().categorize(words).ranked.front().score;
+  const auto decide = [&](int suggest_at, int choose_at) {
+    parts.suggest_at = suggest_at;
+    parts.choose_at = choose_at;
+    return Model::load(pack_model(parts)).value().categorize(words).decision;
+  };
+  EXPECT_EQ(decide(score, 0), Decision::suggest);
+  EXPECT_EQ(decide(score + 1, score), Decision::choose);
+  EXPECT_EQ(decide(score + 1, score + 1), Decision::ask);
+}
+
+TEST(Model, the_category_other_and_texts_without_any_known_feature_are_asked_about) {
+  ModelParts parts = small_parts();
+  parts.suggest_at = parts.choose_at = 0;
+  const Model model = Model::load(pack_model(parts)).value();
+  EXPECT_EQ(model.categorize(words_of("hello hello")).decision, Decision::ask);
+  EXPECT_EQ(model.categorize(words_of("")).decision, Decision::ask);
+  EXPECT_EQ(model.categorize(words_of("parcel")).decision, Decision::suggest);
+}
+
+TEST(Model, a_word_said_twice_counts_once) {
+  const Model model = small_model();
+  EXPECT_EQ(model.margins(words_of("parcel")), model.margins(words_of("parcel Parcel PARCEL")));
+}
+
+TEST(Model, evidence_lies_on_the_words_that_speak) {
+  const Model model = small_model();
+  const std::string text = "Well, your rude courier shouted at me. And the parcel — PARCEL! — was dirty.";
+  const Words words = words_of(text);
+  const std::vector<Span> staff = model.evidence(words, 3);
+  ASSERT_EQ(staff.size(), 2U);
+  EXPECT_EQ(text.substr(staff[0].start, staff[0].size()), "rude");
+  EXPECT_EQ(text.substr(staff[1].start, staff[1].size()), "shouted");
+  EXPECT_TRUE(model.evidence(words_of("nothing of that"), 3).empty());
+  EXPECT_TRUE(model.evidence(words, none).empty());
+  EXPECT_TRUE(model.evidence(words_of(""), 0).empty());
+}
+
+TEST(Model, evidence_is_at_most_three_ascending_spans_on_word_boundaries) {
+  const Model model = small_model();
+  std::mt19937 random(5);
+  const std::vector<std::string> pool = {"parcel", "rude", "dirty", "cockroach", "the", "щука", "hello", "x", "shouted", "—", "1"};
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 30; i > 0; --i) text += pool[random() % pool.size()] + (random() % 4 == 0 ? ", " : " ");
+    const Words words = words_of(text);
+    for (Index category = 0; category < 4; ++category) {
+      const std::vector<Span> spans = model.evidence(words, category);
+      EXPECT_LE(spans.size(), 3U);
+      std::uint32_t end = 0;
+      for (const Span& span : spans) {
+        EXPECT_LT(span.start, span.end);
+        EXPECT_GE(span.start, end);
+        end = span.end;
+        const auto starts = [&](const Word& word) { return word.span.start == span.start; };
+        const auto ends = [&](const Word& word) { return word.span.end == span.end; };
+        EXPECT_TRUE(std::any_of(words.words.begin(), words.words.end(), starts));
+        EXPECT_TRUE(std::any_of(words.words.begin(), words.words.end(), ends));
+      }
+    }
+  }
+}
+
+TEST(Model, the_longest_text_is_read) {
+  const Model model = small_model();
+  std::string text;
+  while (text.size() < limits::text_bytes - 8) text += "parcel ";
+  EXPECT_EQ(model.categorize(words_of(text)).ranked.front().category, 0);
+  EXPECT_EQ(model.evidence(words_of(text), 0).size(), 1U);
+  EXPECT_EQ(model.categorize(words_of(std::string(limits::text_bytes, 'x'))).ranked.size(), 4U);
+}
+
+TEST(Model, the_bytes_need_not_outlive_it) {
+  auto bytes = std::make_unique<std::string>(pack_model(small_parts()));
+  const Model model = Model::load(*bytes).value();
+  bytes.reset();
+  EXPECT_EQ(model.categories(), small_parts().categories);
+  EXPECT_EQ(model.categorize(words_of("parcel")).ranked.front().category, 0);
+}
+
+TEST(Model, changed_or_cut_bytes_are_an_error) {
+  const std::string bytes = pack_model(small_parts());
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    EXPECT_FALSE(Model::load(bytes.substr(0, i)).ok()) << i;
+    std::string changed = bytes;
+    changed[i] = static_cast<char>(changed[i] ^ 0x41);
+    const Result<Model> model = Model::load(changed);
+    ASSERT_FALSE(model.ok()) << i;
+    EXPECT_EQ(model.error().code, "model.invalid");
+  }
+  EXPECT_FALSE(Model::load(bytes + "x").ok());
+}
+
+// An attacker can mend the checksum: whatever then loads must also score.
+TEST(Model, any_bytes_under_a_right_checksum_are_survived) {
+  const std::string good = pack_model(small_parts());
+  const Words words = words_of("the rude courier shouted about a dirty parcel");
+  std::mt19937 random(9);
+  for (int i = 0; i < 3'000; ++i) {
+    std::string body = good.substr(10);
+    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) body[random() % body.size()] = static_cast<char>(random());
+    if (random() % 3 == 0) body.resize(random() % body.size());
+    std::string bytes = good.substr(0, 6);
+    put_number(bytes, checksum(body), 4);
+    const Result<Model> model = Model::load(bytes + body);
+    if (!model) continue;
+    const Categorization result = model->categorize(words);
+    EXPECT_EQ(result.ranked.size(), model->categories().size());
+    for (Index category = 0; category < model->categories().size(); ++category) (void)model->evidence(words, category);
+  }
+}
+
+}  // namespace
+}  // namespace redress

@@ -1,0 +1,61 @@
+#include "redress/signal.hpp"
+
+#include <gtest/gtest.h>
+
+namespace redress {
+namespace {
+
+constexpr std::uint8_t en = 0;
+constexpr std::uint8_t bg = 2;
+
+SignalTable table(std::vector<SignalEntry> entries) {
+  Result<SignalTable> built = SignalTable::build(std::move(entries));
+  EXPECT_TRUE(built.ok());
+  return std::move(built).value();
+}
+
+std::vector<Signal> signals(std::string_view text, const SignalTable& entries, std::vector<std::size_t> languages) {
+  return find_signals(split_words(Utf8Text::from(text).value()), entries, languages);
+}
+
+const SignalTable& small() {
+  static const SignalTable built = table({{SignalKind::legal_threat, en, "lawyer"},
+                                          {SignalKind::legal_threat, en, "see you in court"},
+                                          {SignalKind::legal_threat, bg, "адвокат*"},
+                                          {SignalKind::leaving, en, "never again"},
+                                          {SignalKind::safety, en, "burn* my hand"}});
+  return built;
+}
+
+TEST(Signals, are_found_with_the_words_that_show_them) {
+  const std::vector<Signal> found = signals("Never again. My LAWYER says: see you in Court!", small(), {en});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].kind, SignalKind::legal_threat);
+  EXPECT_EQ(found[0].evidence, (std::vector<Span>{{16, 22}, {29, 45}}));
+  EXPECT_EQ(found[1].kind, SignalKind::leaving);
+  EXPECT_EQ(found[1].evidence, (std::vector<Span>{{0, 11}}));
+}
+
+TEST(Signals, a_star_matches_every_ending_also_inside_a_phrase) {
+  EXPECT_EQ(signals("Адвокатите ми", small(), {bg}).size(), 1U);
+  EXPECT_EQ(signals("it burned my hand", small(), {en}).size(), 1U);
+  EXPECT_TRUE(signals("my hand burned", small(), {en}).empty());
+}
+
+TEST(Signals, only_the_given_languages_speak) {
+  EXPECT_TRUE(signals("адвокат", small(), {en}).empty());
+  EXPECT_TRUE(signals("lawyer", small(), {}).empty());
+}
+
+TEST(Signals, an_unstarred_word_is_the_whole_word) { EXPECT_TRUE(signals("lawyers in court", small(), {en}).empty()); }
+
+TEST(Signals, malformed_entries_are_refused_by_name) {
+  for (const char* bad : {"", " ", "a  b", "*", "a*b", "one two three four five", "trailing "}) {
+    const Result<SignalTable> built = SignalTable::build({{SignalKind::safety, en, bad}});
+    ASSERT_FALSE(built.ok()) << bad;
+    EXPECT_EQ(built.error().code, "signal.entry");
+  }
+}
+
+}  // namespace
+}  // namespace redress

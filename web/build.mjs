@@ -1,0 +1,82 @@
+// npm run build [-- --wasm FILE --bundle FILE]: sources → dist/, the files that a page names and the
+// ones that they load. REDRESS_WASM and REDRESS_BUNDLE name the same two; what is not named is left
+// out, and what dist/ has of it stays.
+import {build, transform} from 'esbuild';
+import {cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {brotliCompressSync} from 'node:zlib';
+import {parseArgs} from 'node:util';
+
+process.chdir(import.meta.dirname);
+const {values: given} = parseArgs({options: {wasm: {type: 'string'}, bundle: {type: 'string'}}});
+const out = 'dist';
+
+// Style sheets come minified as text: they are adopted by shadow roots, never linked.
+const cssAsText = {
+  name: 'css-as-text',
+  setup({onLoad}) {
+    onLoad({filter: /\.css$/}, async ({path}) => {
+      const {code} = await transform(readFileSync(path, 'utf8'), {loader: 'css', minify: true});
+      return {contents: code.trim(), loader: 'text'};
+    });
+  },
+};
+
+// Templates hold more blanks than markup needs; between `html` and its closing quote runs of them
+// are one.
+const tightTemplates = {
+  name: 'tight-templates',
+  setup({onLoad}) {
+    onLoad({filter: /src\/view\/.*\.ts$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(/\n\s+/g, '\n'),
+      loader: 'ts',
+    }));
+  },
+};
+
+const shared = {
+  bundle: true,
+  minify: true,
+  target: ['es2022'],
+  charset: 'utf8',
+  legalComments: 'none',
+  conditions: ['production'],
+  plugins: [cssAsText, tightTemplates],
+  logLevel: 'warning',
+};
+
+/** One file; `external` are the files beside it that it loads when it needs them. */
+const file = (source, name, external = [], format = 'esm') =>
+  build({...shared, entryPoints: [source], outfile: `${out}/${name}`, external, format});
+
+rmSync(`${out}/types`, {recursive: true, force: true});
+mkdirSync(`${out}/demo`, {recursive: true});
+const languages = readdirSync('src/messages').filter((name) => name !== 'texts.ts');
+await Promise.all([
+  file('src/define.ts', 'redress.js', ['./widget.js']),
+  file('src/widget.ts', 'widget.js', ['./session.js']),
+  ...languages.map((name) => file(`src/messages/${name}`, `texts-${name.slice(0, -3)}.js`)),
+  file('src/worker.ts', 'worker.js', [], 'iife'),
+  file('src/session.ts', 'session.js'),
+  file('src/index.ts', 'index.js', ['node:*']),
+]);
+
+const declarations = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
+execFileSync(process.execPath, declarations, {stdio: 'inherit'});
+cpSync('demo', `${out}/demo`, {recursive: true});
+for (const [source, name] of [
+  [given.wasm ?? process.env.REDRESS_WASM, 'redress.wasm'],
+  [given.bundle ?? process.env.REDRESS_BUNDLE, 'general.bundle'],
+]) {
+  if (source) copyFileSync(source, `${out}/${name}`);
+}
+
+const size = (name) => brotliCompressSync(readFileSync(`${out}/${name}`)).length;
+const names = (filter) => readdirSync(out).filter((name) => filter.test(name));
+const report = (label, list) => {
+  const bytes = list.reduce((sum, name) => sum + size(name), 0);
+  console.log(`${label.padEnd(24)}${(bytes / 1024).toFixed(2)} KB brotli`);
+};
+report('before intent', ['redress.js']);
+report('widget', names(/^(redress|widget|worker|texts-.*)\.js$/));
+for (const name of names(/\.(js|wasm|bundle)$/)) report(`  ${name}`, [name]);

@@ -1,0 +1,86 @@
+// <redress-button>: floats in a corner of the page and opens the form in a dialog.
+import {Base, languageOf, make, tagOf, upgrade} from './dom.js';
+import type {RedressForm} from './form.js';
+import css from './start.css';
+import {startTexts} from './start-texts.js';
+import {adopt} from './styles.js';
+import type {Prefill} from './types.js';
+
+const handedOn = ['policy', 'endpoint', 'lang', 'theme', 'kiosk'];
+
+export class RedressButton extends Base {
+  static observedAttributes = handedOn;
+
+  readonly #open = make('button', {
+    type: 'button', part: 'open', class: 'primary floating', 'aria-haspopup': 'dialog',
+  });
+  readonly #label = make('slot');
+  #dialog?: HTMLDialogElement;
+  #form?: RedressForm;
+  #prefill: Prefill = {};
+
+  constructor() {
+    super();
+    const root = this.attachShadow({mode: 'open'});
+    adopt(root, css);
+    this.#open.append(this.#label);
+    this.#open.onclick = () => this.show();
+    this.#open.onpointerenter = this.#open.onfocus = () => this.#warm();
+    root.append(this.#open);
+  }
+
+  get prefill(): Prefill {
+    return this.#prefill;
+  }
+  set prefill(value: Prefill) {
+    this.#prefill = value;
+    if (this.#form) this.#form.prefill = value;
+  }
+
+  connectedCallback(): void {
+    upgrade(this, 'prefill');
+    this.#label.textContent = startTexts[languageOf(tagOf(this))].open;
+  }
+
+  attributeChangedCallback(name: string, _: string | null, value: string | null): void {
+    if (this.isConnected) this.connectedCallback();
+    if (!this.#form) return;
+    if (value === null) this.#form.removeAttribute(name);
+    else this.#form.setAttribute(name, value);
+  }
+
+  /** Opens the dialog; what was written before is still there. */
+  show(): void {
+    this.#warm();
+    this.#dialog!.showModal();
+    this.#form!.focus();
+  }
+
+  close(): void {
+    this.#dialog?.close();
+  }
+
+  #warm(): void {
+    this.#dialog ??= this.#build();
+    void this.#form!.load();
+  }
+
+  #build(): HTMLDialogElement {
+    const form = make('redress-form' as 'div') as unknown as RedressForm;
+    for (const name of handedOn) {
+      const value = this.getAttribute(name);
+      if (value !== null) form.setAttribute(name, value);
+    }
+    form.lang = tagOf(this);
+    form.prefill = this.#prefill;
+    const texts = startTexts[languageOf(tagOf(this))];
+    const close = make('button', {
+      type: 'button', class: 'close', part: 'close', 'aria-label': texts.close,
+    }, '×');
+    close.onclick = () => this.close();
+    const dialog = make('dialog', {part: 'dialog', 'aria-label': texts.label}, close, form);
+    this.shadowRoot!.append(dialog);
+    this.#form = form;
+    return dialog;
+  }
+}

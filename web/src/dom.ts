@@ -1,0 +1,45 @@
+// What the elements need of the DOM before anything else is loaded.
+
+export const languages = ['en', 'ru', 'bg', 'hu', 'uk'] as const;
+export type Language = (typeof languages)[number];
+
+/** Makes an element; a null attribute is left out. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag, attributes: Record<string, string | null> = {}, ...children: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** The language tag that holds at an element: its own, an ancestor's, or the visitor's. */
+export function tagOf(element: Element): string {
+  return element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? navigator.language;
+}
+
+/** The one of our languages that a tag asks for. */
+export function languageOf(tag: string): Language {
+  const primary = tag.toLowerCase().split('-')[0] as Language;
+  return languages.includes(primary) ? primary : 'en';
+}
+
+/** A property set before the element was defined is taken over by the class's accessor. */
+export function upgrade(element: HTMLElement, name: string): void {
+  if (!Object.hasOwn(element, name)) return;
+  const target = element as unknown as Record<string, unknown>;
+  const value = target[name];
+  delete target[name];
+  target[name] = value;
+}
+
+/** Where a complaint waits to be sent again; storage.ts writes it. */
+export function queueKey(endpoint: string): string {
+  return `redress:queue:${endpoint}`;
+}
+
+// A module that defines elements may be imported where there is no DOM.
+export const Base: typeof HTMLElement =
+  globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);

@@ -1,0 +1,87 @@
+// What the form says beside the core's own messages; one file a language, each in its own idiom.
+
+export interface Texts {
+  /** Before the name of the topic that the text was taken for. */
+  taken: string;
+  /** Before the name of a topic that the visitor chose. */
+  chosen: string;
+  change: string;
+  /** Before the words that led to the topic. */
+  words: string;
+  which: string;
+  somethingElse: string;
+  pick: string;
+
+  /** `{when}` as dates.ts writes it after "by", `{channel}` of `through`. */
+  answer: string;
+  through: Record<'email' | 'sms' | 'phone' | 'post' | 'link', string>;
+  /** Where the promise was counted anew while the form stood open. */
+  answerMoved: string;
+  selfHelp: string;
+  referTo: string;
+
+  email: string;
+  phone: string;
+  phoneHint: string;
+  name: string;
+  lines: string;
+  postcode: string;
+  city: string;
+  country: string;
+  countryHint: string;
+  contactPurpose: string;
+  linkHint: string;
+  optional: string;
+  found: string;
+  example: string;
+
+  /** `{kinds}`: the core's words for what was found, with commas. */
+  masked: string;
+  warned: string;
+
+  wish: string;
+  wishNone: string;
+
+  go: string;
+  check: string;
+  understood: string;
+  yourWords: string;
+  sendIt: string;
+  sending: string;
+  edit: string;
+
+  offline: string;
+  failed: string;
+  /** `{seconds}` until it is worth trying again. */
+  busy: string;
+  retry: string;
+  /** `{when}` it was written. */
+  queued: string;
+  kept: string;
+  discard: string;
+
+  thanks: string;
+  reference: string;
+  keepIt: string;
+  follow: string;
+  copy: string;
+  copied: string;
+  plan: string;
+  step: Record<'received' | 'first_reply' | 'update' | 'resolution', string>;
+  weDo: string;
+  youDo: string;
+  owner: string;
+  another: string;
+
+  engineFailed: string;
+  stillThere: string;
+  stay: string;
+  /** `{seconds}` until a kiosk clears itself. */
+  clears: string;
+  finish: string;
+}
+
+/** The message with its `{name}`s filled in; what is filled in is not searched again. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

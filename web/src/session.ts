@@ -1,0 +1,67 @@
+// One form's engine: fetches what it needs, and fetches more when a text is in another language.
+import {openPolicy, type Policy} from './engine.js';
+import type {Assessment, Description, Draft, Need, Submission, Verdict} from './types.js';
+
+export interface Opening {
+  /** URL of the engine's module. */
+  wasm: string;
+  /** URL of the bundle; a static file may ignore the query that is added to it. */
+  policy: string;
+  language: string;
+  /** Past the HTTP cache, after the service has said that the policy is out of date. */
+  fresh?: boolean;
+}
+
+/** The questions that a page asks, and their answers; the same in a worker and without one. */
+export interface Questions {
+  open(opening: Opening): Promise<Description>;
+  describe(language: string): Promise<Description>;
+  assess(draft: Draft): Promise<Assessment>;
+  validate(submission: Submission, now: string): Promise<Verdict>;
+}
+
+export class Session implements Questions {
+  #opening?: Opening;
+  #policy?: Policy;
+
+  async open(opening: Opening): Promise<Description> {
+    const policy = await openPolicy(bundle(opening, opening.language, true), fetch(opening.wasm));
+    this.#policy?.close();
+    this.#policy = policy;
+    this.#opening = opening;
+    return this.describe(opening.language);
+  }
+
+  describe(language: string): Promise<Description> {
+    return this.#answer((policy) => policy.describe(language));
+  }
+
+  assess(draft: Draft): Promise<Assessment> {
+    return this.#answer((policy) => policy.assess(draft));
+  }
+
+  validate(submission: Submission, now: string): Promise<Verdict> {
+    return this.#answer((policy) => policy.validate(submission, now));
+  }
+
+  async #answer<T extends object>(ask: (policy: Policy) => T | Need): Promise<T> {
+    const asked = new Set<string>();
+    for (;;) {
+      const answer = ask(this.#policy!);
+      if (!('need' in answer)) return answer;
+      for (const language of answer.need) {
+        // A part that does not bring what it was fetched for would be fetched for ever.
+        if (asked.has(language)) throw new Error(`The policy's part for ${language} lacks it.`);
+        asked.add(language);
+        await this.#policy!.add(bundle(this.#opening!, language, false));
+      }
+    }
+  }
+}
+
+function bundle(opening: Opening, language: string, shared: boolean): Promise<Response> {
+  const url = new URL(opening.policy);
+  url.searchParams.set('lang', language);
+  if (!shared) url.searchParams.set('shared', '0');
+  return fetch(url, {cache: opening.fresh ? 'reload' : 'default'});
+}

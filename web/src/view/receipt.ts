@@ -1,0 +1,56 @@
+// What the visitor holds in hand: the reference, the dates, who does what.
+import {html, nothing} from 'lit/html.js';
+import type {Conversation} from '../conversation.js';
+import {at} from '../dates.js';
+import type {Receipt} from '../types.js';
+import {button, type View} from './parts.js';
+import {dateSettings} from './promise.js';
+
+export function receipt(c: Conversation, receipt: Receipt): View {
+  const {texts} = c;
+  const settings = dateSettings(c, receipt.promise.time_zone);
+  const step = (kind: string): string => texts.step[kind as keyof typeof texts.step] ?? kind;
+  return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
+    <h2 id="receipt-title" tabindex="-1">${texts.thanks}</h2>
+    <p class="reference" part="reference"><span class="before">${texts.reference}</span>
+      <strong id="reference" translate="no">${receipt.reference}</strong>
+      ${c.host.kiosk ? nothing : copyButton(c, receipt)}</p>
+    <p class="hint">${texts.keepIt}</p>
+    <p><a id="status" part="status" href=${statusUrl(c, receipt)}>${texts.follow}</a></p>
+    <h3>${texts.plan}</h3>
+    <ol class="timeline" part="timeline">
+      ${receipt.timeline.map(({kind, due}) => html`<li class=${kind}>
+        <span>${step(kind)}</span> <time datetime=${due}>${at(due, settings)}</time></li>`)}
+    </ol>
+    ${steps(texts.weDo, receipt.next_steps)}
+    ${steps(texts.youDo, receipt.your_steps)}
+    <p class="owner"><span class="before">${texts.owner}</span>
+      <strong id="owner">${receipt.owner}</strong></p>
+    <div class="actions">
+      ${button(c.host.kiosk ? texts.finish : texts.another, () => c.startAfresh(), 'link', 'another')}
+    </div>
+  </section>`;
+}
+
+function steps(title: string, list: string[] | undefined): View {
+  return list?.length ? html`<h3>${title}</h3>
+    <ul part="steps">${list.map((step) => html`<li>${step}</li>`)}</ul>` : nothing;
+}
+
+function statusUrl(c: Conversation, {status_url, key}: Receipt): string {
+  const url = new URL(status_url, c.host.endpoint);
+  if (!url.searchParams.has('key')) url.searchParams.set('key', key);
+  return url.href;
+}
+
+function copyButton(c: Conversation, {reference}: Receipt): View {
+  // Only a page that came over a safe connection may write to the clipboard.
+  if (!navigator.clipboard) return nothing;
+  const copy = async (event: Event) => {
+    const pressed = event.currentTarget as HTMLElement;
+    await navigator.clipboard.writeText(reference);
+    pressed.textContent = c.texts.copied;
+  };
+  return html`<button type="button" class="link" part="button link" id="copy"
+    @click=${copy}>${c.texts.copy}</button>`;
+}

@@ -1,0 +1,122 @@
+// The whole conversation, from what its state is.
+import {html, nothing} from 'lit/html.js';
+import type {Conversation} from '../conversation.js';
+import {at} from '../dates.js';
+import {fill} from '../messages/texts.js';
+import {channelOf, controlOf, distinctErrors, errorAt} from '../state.js';
+import type {PersonalDataKind} from '../types.js';
+import {button, problem, type View} from './parts.js';
+import {help, promise, promiseLine, dateSettings} from './promise.js';
+import {channel, fields, wish} from './questions.js';
+import {receipt} from './receipt.js';
+import {review} from './review.js';
+import {topic, topicLine} from './topic.js';
+
+export function view(c: Conversation): View {
+  const {stage, receipt: held} = c.state;
+  return html`
+    <p class="unseen" role="status">${announcement(c)}</p>
+    ${stage === 'done' && held ? receipt(c, held) : html`
+      ${stage === 'write' ? writing(c) : nothing}
+      ${stage === 'review' ? review(c) : nothing}
+      ${early(c) ? nothing : notice(c)}`}
+    ${kiosk(c)}`;
+}
+
+function writing(c: Conversation): View {
+  const {texts, category} = c;
+  return html`
+    ${early(c) ? notice(c) : nothing}
+    ${problem('text', errorAt(c.state, 'text'))}
+    ${personalData(c)}
+    ${topic(c)}
+    ${category && c.state.assessment ? html`
+      ${promise(c)} ${help(c)} ${channel(c)} ${fields(c)} ${wish(c)}` : nothing}
+    ${summary(c)}
+    <div class="actions">${button(texts.go, () => c.proceed(), 'primary', 'go')}</div>`;
+}
+
+// What changed quietly on the screen is said quietly too, in one place and one sentence.
+function announcement(c: Conversation): string {
+  // The heading of the receipt takes the focus, and is read, unless that would disturb.
+  if (c.state.stage === 'done') return c.state.quiet ? c.texts.thanks : '';
+  if (c.state.stage === 'review') return c.state.sending ? c.texts.sending : '';
+  const line = topicLine(c);
+  if (!line) return '';
+  return `${line.before}: ${line.label}. ${promiseLine(c)?.join('') ?? ''}`;
+}
+
+function personalData(c: Conversation): View {
+  const {assessment, about} = c.state;
+  const kinds = (action: 'mask' | 'warn'): string => {
+    const found = new Set<PersonalDataKind>();
+    for (const one of assessment?.personal_data ?? []) if (one.action === action) found.add(one.kind);
+    return [...found].map((kind) => about?.messages[`mask.${kind}`] ?? kind).join(', ');
+  };
+  const note = (text: string, action: 'mask' | 'warn'): View =>
+    kinds(action)
+      ? html`<p class="privacy" part="privacy">${fill(text, {kinds: kinds(action)})}</p>`
+      : nothing;
+  return html`${note(c.texts.masked, 'mask')}${note(c.texts.warned, 'warn')}`;
+}
+
+// One error stands at its field, where the focus goes; several are listed first, each leading to its own.
+function summary(c: Conversation): View {
+  const errors = distinctErrors(c.state);
+  const place = (at: string) => controlOf(at, channelOf(c.state));
+  if (!errors.length || (errors.length === 1 && place(errors[0]!.at))) return nothing;
+  return html`<div class="errors" id="errors" tabindex="-1" role="group" part="errors"
+    aria-labelledby="errors-title">
+    <p id="errors-title"><strong>${c.texts.check}</strong></p>
+    <ul>${errors.map(({at, message}) => html`<li>${place(at)
+      ? html`<a href="#${place(at)}" @click=${(event: Event) => {
+          event.preventDefault();
+          c.focus(place(at)!);
+        }}>${message}</a>`
+      : message}</li>`)}</ul>
+  </div>`;
+}
+
+// What is about the text belongs to it, what is about sending to the button.
+function early({state: {stage, notice}}: Conversation): boolean {
+  return stage === 'write' && (notice?.kind === 'kept' || notice?.kind === 'moved');
+}
+
+function notice(c: Conversation): View {
+  const {notice} = c.state;
+  if (!notice) return nothing;
+  const {texts} = c;
+  const box = (text: string, action: View = nothing, urgent = false): View =>
+    html`<div class="notice ${urgent ? 'urgent' : ''}" part="notice" id="notice"
+      role=${urgent ? 'alert' : 'status'}>
+      <p>${text}</p>${action}</div>`;
+  const again = button(texts.retry, () => c.retry(), 'secondary', 'retry');
+  switch (notice.kind) {
+    case 'offline':
+      return box(texts.offline, again, true);
+    case 'failed':
+      return box(texts.failed, again, true);
+    case 'busy':
+      return box(fill(texts.busy, {seconds: notice.seconds}), nothing, true);
+    case 'engine':
+      return box(texts.engineFailed, again, true);
+    case 'queued': {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      return box(fill(texts.queued, {when: at(notice.at.toISOString(), dateSettings(c, zone))}));
+    }
+    case 'kept':
+      return box(texts.kept, button(texts.discard, () => c.startAfresh(), 'link', 'discard'));
+    case 'moved':
+      return box(texts.answerMoved);
+  }
+}
+
+function kiosk(c: Conversation): View {
+  const {secondsLeft} = c.state;
+  if (secondsLeft === undefined) return nothing;
+  return html`<div class="notice urgent" part="notice" id="idle">
+    <p role="alert"><strong>${c.texts.stillThere}</strong></p>
+    <p>${fill(c.texts.clears, {seconds: secondsLeft})}</p>
+    ${button(c.texts.stay, () => undefined, 'secondary', 'stay')}
+  </div>`;
+}
