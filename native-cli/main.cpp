@@ -5,5 +5,7 @@
 int main(int count, char** arguments) {
   // A reader that goes away is an error of a write, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);
+  // Likewise a file that has reached its limit.
+  std::signal(SIGXFSZ, SIG_IGN);
   return static_cast<int>(redress::run(count, arguments));
 }

@@ -36,7 +36,9 @@ Result<Checked> check(const std::string& name) {
   Checked out{name, std::move(text).value(), {}};
   if (is_bundle(out.text)) {
     const Result<std::unique_ptr<Engine>> engine = load_bundle(out.text);
-    if (!engine) out.diagnostics.push_back({Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
+    if (!engine)
+      out.diagnostics.push_back(
+          {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
     out.text.clear();
   } else {
     out.diagnostics = read_policy(out.text, policy_context()).diagnostics;
@@ -44,16 +46,21 @@ Result<Checked> check(const std::string& name) {
   return out;
 }
 
-bool is_error(const Diagnostic& diagnostic) { return diagnostic.severity == Diagnostic::Severity::error; }
+bool is_error(const Diagnostic& diagnostic) {
+  return diagnostic.severity == Diagnostic::Severity::error;
+}
 
-std::string_view severity_of(const Diagnostic& diagnostic) { return is_error(diagnostic) ? "error" : "warning"; }
+std::string_view severity_of(const Diagnostic& diagnostic) {
+  return is_error(diagnostic) ? "error" : "warning";
+}
 
 std::string as_text(const Checked& checked) {
   std::string out;
   for (const Diagnostic& diagnostic : checked.diagnostics) {
     const auto [line, column] = locate(checked.text, diagnostic.at);
-    out += display_name(checked.name) + ':' + std::to_string(line) + ':' + std::to_string(column) + ": " +
-           std::string(severity_of(diagnostic)) + ": " + diagnostic.message + " [" + diagnostic.code + "]\n";
+    out += display_name(checked.name) + ':' + std::to_string(line) + ':' + std::to_string(column) +
+           ": " + std::string(severity_of(diagnostic)) + ": " + diagnostic.message + " [" +
+           diagnostic.code + "]\n";
   }
   return out;
 }
@@ -83,7 +90,8 @@ std::string as_github(const Checked& checked) {
   std::string out;
   for (const Diagnostic& diagnostic : checked.diagnostics) {
     const auto [line, column] = locate(checked.text, diagnostic.at);
-    out += "::" + std::string(severity_of(diagnostic)) + " file=" + github_escaped(checked.name, true) + ",line=" + std::to_string(line) +
+    out += "::" + std::string(severity_of(diagnostic)) +
+           " file=" + github_escaped(checked.name, true) + ",line=" + std::to_string(line) +
            ",col=" + std::to_string(column) + ",title=" + github_escaped(diagnostic.code, true) +
            "::" + github_escaped(diagnostic.message, false) + '\n';
   }
@@ -113,8 +121,8 @@ std::string summary(const std::vector<Checked>& all, std::size_t errors) {
   std::size_t found = 0;
   for (const Checked& checked : all) found += checked.diagnostics.size();
   if (found == 0) return "Nothing to complain of.\n";
-  return std::to_string(errors) + (errors == 1 ? " error, " : " errors, ") + std::to_string(found - errors) +
-         (found - errors == 1 ? " warning\n" : " warnings\n");
+  return std::to_string(errors) + (errors == 1 ? " error, " : " errors, ") +
+         std::to_string(found - errors) + (found - errors == 1 ? " warning\n" : " warnings\n");
 }
 
 Exit check_command(const Options& options) {
@@ -123,14 +131,16 @@ Exit check_command(const Options& options) {
   for (const std::string& name : options.policies) {
     Result<Checked> checked = check(name);
     if (!checked) return fail(checked.error());
-    errors += static_cast<std::size_t>(std::count_if(checked->diagnostics.begin(), checked->diagnostics.end(), is_error));
+    errors += static_cast<std::size_t>(
+        std::count_if(checked->diagnostics.begin(), checked->diagnostics.end(), is_error));
     all.push_back(std::move(checked).value());
   }
   const Format format = format_of(options.format);
   std::string out;
   if (format == Format::json) out = as_json(all);
   if (format != Format::json) {
-    for (const Checked& checked : all) out += format == Format::text ? as_text(checked) : as_github(checked);
+    for (const Checked& checked : all)
+      out += format == Format::text ? as_text(checked) : as_github(checked);
   }
   if (format == Format::text) out += summary(all, errors);
   print(out);
@@ -140,17 +150,23 @@ Exit check_command(const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("check", "What is wrong with a policy, and what had better be otherwise");
+  CLI::App* command = program.add_subcommand(
+      "check", "What is wrong with a policy, and what had better be otherwise");
   auto options = std::make_shared<Options>();
-  command->add_option("POLICY", options->policies, "Policy files, - for standard input, or packs")->type_name("")->required();
-  command->add_option("--format", options->format, "text (on a terminal), json (elsewhere) or github")
+  command->add_option("POLICY", options->policies, "Policy files, - for standard input, or packs")
+      ->type_name("")
+      ->required();
+  command
+      ->add_option("--format", options->format, "text (on a terminal), json (elsewhere) or github")
       ->type_name("F")
       ->check(CLI::IsMember({"text", "json", "github"}));
-  command->footer("Prints [{severity, code, at, line, column, message}]; of several policies [{policy, diagnostics}].\n"
-                  "Warnings leave the exit code 0, errors make it 1.\n\n"
-                  "Examples:\n"
-                  "  redress check acme.json\n"
-                  "  redress check --format github policies/*.json");
+  command->footer(
+      "Prints [{severity, code, at, line, column, message}]; of several policies [{policy, "
+      "diagnostics}].\n"
+      "Warnings leave the exit code 0, errors make it 1.\n\n"
+      "Examples:\n"
+      "  redress check acme.json\n"
+      "  redress check --format github policies/*.json");
   command->callback([&action, options] { action = [options] { return check_command(*options); }; });
 }
 

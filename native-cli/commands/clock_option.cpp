@@ -1,7 +1,5 @@
 #include "commands/clock_option.hpp"
 
-#include <chrono>
-
 #include "redress/codec.hpp"
 
 namespace redress {
@@ -13,16 +11,12 @@ Result<std::optional<Instant>> ClockOption::given() const {
   return std::optional<Instant>(*instant);
 }
 
-Instant system_clock() {
-  using std::chrono::system_clock;
-  return {std::chrono::duration_cast<std::chrono::seconds>(system_clock::now().time_since_epoch()).count()};
-}
-
 std::string with_received(const Policy& policy, std::string_view draft, Instant received) {
   const Result<Draft> read = read_draft(policy, draft);
   std::string out(draft);
   // A draft is an object with at least a text, so what follows its brace is a member.
-  if (read && !read->received) out.insert(out.find('{') + 1, R"("received":")" + format_instant(received) + "\",");
+  if (read && !read->received)
+    out.insert(out.find('{') + 1, R"("received":")" + format_instant(received) + "\",");
   return out;
 }
 

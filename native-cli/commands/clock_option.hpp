@@ -22,9 +22,8 @@ struct ClockOption {
   [[nodiscard]] Result<std::optional<Instant>> given() const;
 };
 
-[[nodiscard]] Instant system_clock();
-
 /// The draft with `received`, where it is a draft and names no such instant; else as it is.
-[[nodiscard]] std::string with_received(const Policy& policy, std::string_view draft, Instant received);
+[[nodiscard]] std::string with_received(const Policy& policy, std::string_view draft,
+                                        Instant received);
 
 }  // namespace redress

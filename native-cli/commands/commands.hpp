@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
-#include "commands/exit.hpp"
+#include "io/exit.hpp"
 
 namespace redress {
 

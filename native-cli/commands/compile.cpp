@@ -25,7 +25,8 @@ Exit compile_command(const Options& options) {
   if (!options.languages.empty()) {
     for (const std::string& language : options.languages) {
       if (policy->engine->policy.find_language(language) == none) {
-        return fail({"language.unsupported", "", "--lang: the policy has no language “" + language + "”."});
+        return fail(
+            {"language.unsupported", "", "--lang: the policy has no language “" + language + "”."});
       }
     }
     Result<std::string> part = select_part(bundle, options.languages, true);
@@ -40,7 +41,8 @@ Exit compile_command(const Options& options) {
   if (!written) return fail(written.error());
   std::string json = R"({"bundle":)";
   append_json_string(json, options.out);
-  json += R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size()) + "}\n";
+  json +=
+      R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size()) + "}\n";
   print(json);
   return Exit::done;
 }
@@ -48,17 +50,27 @@ Exit compile_command(const Options& options) {
 }  // namespace
 
 void add_compile(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("compile", "A policy, its packs and its models as one bundle, for the page and for the server");
+  CLI::App* command = program.add_subcommand(
+      "compile",
+      "A policy, its packs and its models as one bundle, for the page and for the server");
   auto options = std::make_shared<Options>();
   options->policy.add_policy(*command)->required();
   options->policy.add_model(*command);
-  command->add_option("--lang", options->languages, "Only these languages; the bundle's id stays the same")->type_name("L")->delimiter(',');
-  command->add_option("--out", options->out, "The bundle; - for standard output")->type_name("B")->required();
-  command->footer("Prints {bundle, id, bytes}.\n\n"
-                  "Examples:\n"
-                  "  redress compile --policy general --out general.bundle\n"
-                  "  redress compile --policy acme.json --lang bg,en --out acme.bundle");
-  command->callback([&action, options] { action = [options] { return compile_command(*options); }; });
+  command
+      ->add_option("--lang", options->languages,
+                   "Only these languages; the bundle's id stays the same")
+      ->type_name("L")
+      ->delimiter(',');
+  command->add_option("--out", options->out, "The bundle; - for standard output")
+      ->type_name("B")
+      ->required();
+  command->footer(
+      "Prints {bundle, id, bytes}.\n\n"
+      "Examples:\n"
+      "  redress compile --policy general --out general.bundle\n"
+      "  redress compile --policy acme.json --lang bg,en --out acme.bundle");
+  command->callback(
+      [&action, options] { action = [options] { return compile_command(*options); }; });
 }
 
 }  // namespace redress

@@ -26,7 +26,8 @@ struct Options {
 };
 
 template <class Predict>
-std::vector<Prediction> predict_all(const std::vector<TrainingLine>& lines, const Predict& predict) {
+std::vector<Prediction> predict_all(const std::vector<TrainingLine>& lines,
+                                    const Predict& predict) {
   std::vector<Prediction> out(lines.size());
   train::in_parallel(lines.size(), 0, [&](std::size_t i) {
     out[i] = predict(lines[i]);
@@ -35,19 +36,23 @@ std::vector<Prediction> predict_all(const std::vector<TrainingLine>& lines, cons
   return out;
 }
 
-std::vector<Prediction::Choice> choices_of(const Model& model, const Categorization& found, const Engine* engine, Index language) {
+std::vector<Prediction::Choice> choices_of(const Model& model, const Categorization& found,
+                                           const Engine* engine, Index language) {
   std::vector<Prediction::Choice> out;
   for (const CategoryScore& score : found.ranked) {
     std::string id = model.categories()[score.category];
     // In a bundle a category may stand for several: what counts is what the complainant would see.
-    if (engine != nullptr) id = engine->policy.categories[engine->parts[language]->category_of_model[score.category]].id;
+    if (engine != nullptr)
+      id = engine->policy.categories[engine->parts[language]->category_of_model[score.category]].id;
     out.push_back({std::move(id), score.score});
   }
   return out;
 }
 
-// The language is told from the text, as it is for a complaint: a line's own `language` is the page's.
-Result<std::vector<Prediction>> by_policy(const Options& options, const std::vector<TrainingLine>& lines) {
+// The language is told from the text, as it is for a complaint: a line's own `language` is the
+// page's.
+Result<std::vector<Prediction>> by_policy(const Options& options,
+                                          const std::vector<TrainingLine>& lines) {
   const Result<LoadedPolicy> loaded = options.policy.load();
   if (!loaded) return loaded.error();
   const Engine& engine = *loaded->engine;
@@ -56,7 +61,10 @@ Result<std::vector<Prediction>> by_policy(const Options& options, const std::vec
     const Words words = split_words(Utf8Text::from(line.text).value());
     const LanguageGuess guess = detect(words, engine.language);
     const Index known = engine.policy.find_language(guess.tag);
-    const Index language = known != none ? known : engine.policy.find_language(likeliest(guess, engine.policy.languages, line.language));
+    const Index language =
+        known != none
+            ? known
+            : engine.policy.find_language(likeliest(guess, engine.policy.languages, line.language));
     if (language == none || !engine.parts[language] || !engine.parts[language]->model) return out;
     const Model& model = *engine.parts[language]->model;
     out.ranked = choices_of(model, model.categorize(words), &engine, language);
@@ -64,7 +72,8 @@ Result<std::vector<Prediction>> by_policy(const Options& options, const std::vec
   });
 }
 
-Result<std::vector<Prediction>> by_model(const Options& options, const std::vector<TrainingLine>& lines) {
+Result<std::vector<Prediction>> by_model(const Options& options,
+                                         const std::vector<TrainingLine>& lines) {
   const Result<std::string> bytes = read_model_bytes(options.policy.model);
   if (!bytes) return bytes.error();
   const Result<train::ModelSet> models = train::ModelSet::load(*bytes);
@@ -72,32 +81,42 @@ Result<std::vector<Prediction>> by_model(const Options& options, const std::vect
   return predict_all(lines, [&](const TrainingLine& line) {
     Prediction out;
     const auto answer = models->ask(split_words(Utf8Text::from(line.text).value()), line.language);
-    if (answer.model != nullptr) out.ranked = choices_of(*answer.model, answer.categorization, nullptr, none);
+    if (answer.model != nullptr)
+      out.ranked = choices_of(*answer.model, answer.categorization, nullptr, none);
     return out;
   });
 }
 
-Result<std::vector<Prediction>> by_folds(const Options& options, const std::vector<TrainingLine>& lines) {
+Result<std::vector<Prediction>> by_folds(const Options& options,
+                                         const std::vector<TrainingLine>& lines) {
   ProgressBar bar("cross-validating");
-  return train::cross_validate(lines, options.folds, {}, [&](int done, int of) { bar.show(done, of); });
+  return train::cross_validate(lines, options.folds, {},
+                               [&](int done, int of) { bar.show(done, of); });
 }
 
 Exit evaluate_command(const Options& options) {
   const int ways = int{!options.policy.policy.empty()} + int{!options.policy.model.empty()};
   if (options.folds == 0 && ways == 0) {
-    return fail({"usage.model", "", "name what to measure: --model M, --policy P, or --folds N to cross-validate the data itself"});
+    return fail({"usage.model", "",
+                 "name what to measure: --model M, --policy P, or --folds N to cross-validate the "
+                 "data itself"});
   }
-  if (options.folds != 0 && ways != 0) return fail({"usage.folds", "", "--folds trains its own models; leave --model and --policy out"});
+  if (options.folds != 0 && ways != 0)
+    return fail(
+        {"usage.folds", "", "--folds trains its own models; leave --model and --policy out"});
   const Result<std::vector<TrainingLine>> lines = read_training_lines(options.data);
   if (!lines) {
     const Exit exit = fail(lines.error());
     return exit == Exit::usage ? Exit::rejected : exit;
   }
-  const Result<std::vector<Prediction>> predictions =
-      options.folds != 0 ? by_folds(options, *lines) : options.policy.policy.empty() ? by_model(options, *lines) : by_policy(options, *lines);
+  const Result<std::vector<Prediction>> predictions = options.folds != 0 ? by_folds(options, *lines)
+                                                      : options.policy.policy.empty()
+                                                          ? by_model(options, *lines)
+                                                          : by_policy(options, *lines);
   if (!predictions) return fail(predictions.error());
   const train::Measurement measured = train::measure(*predictions);
-  const bool text = options.format == "text" || (options.format.empty() && ::isatty(STDOUT_FILENO) == 1);
+  const bool text =
+      options.format == "text" || (options.format.empty() && ::isatty(STDOUT_FILENO) == 1);
   print(text ? measurement_text(measured) : measurement_json(measured));
   return Exit::done;
 }
@@ -105,17 +124,31 @@ Exit evaluate_command(const Options& options) {
 }  // namespace
 
 void add_evaluate(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("evaluate", "How good a model or a policy is at telling what texts are about");
+  CLI::App* command = program.add_subcommand(
+      "evaluate", "How good a model or a policy is at telling what texts are about");
   auto options = std::make_shared<Options>();
   options->policy.add(*command);
-  command->add_option("--data", options->data, "Lines {text, category, language?}; - for standard input")->type_name("L.jsonl")->required();
-  command->add_option("--folds", options->folds, "Cross-validate: train on the rest of the data, N times")->type_name("N")->check(CLI::Range(2, 100));
-  command->add_option("--format", options->format, "text (on a terminal) or json (elsewhere)")->type_name("F")->check(CLI::IsMember({"text", "json"}));
-  command->footer("Prints accuracy, macro_f1, top_3, categories, confusion, calibration and coverage at 90 % precision.\n\n"
-                  "Examples:\n"
-                  "  redress evaluate --policy general --data complaints.jsonl\n"
-                  "  redress evaluate --folds 10 --data examples.jsonl --format text");
-  command->callback([&action, options] { action = [options] { return evaluate_command(*options); }; });
+  command
+      ->add_option("--data", options->data,
+                   "Lines {text, category, language?}; - for standard input")
+      ->type_name("L.jsonl")
+      ->required();
+  command
+      ->add_option("--folds", options->folds,
+                   "Cross-validate: train on the rest of the data, N times")
+      ->type_name("N")
+      ->check(CLI::Range(2, 100));
+  command->add_option("--format", options->format, "text (on a terminal) or json (elsewhere)")
+      ->type_name("F")
+      ->check(CLI::IsMember({"text", "json"}));
+  command->footer(
+      "Prints accuracy, macro_f1, top_3, categories, confusion, calibration and coverage at 90 % "
+      "precision.\n\n"
+      "Examples:\n"
+      "  redress evaluate --policy general --data complaints.jsonl\n"
+      "  redress evaluate --folds 10 --data examples.jsonl --format text");
+  command->callback(
+      [&action, options] { action = [options] { return evaluate_command(*options); }; });
 }
 
 }  // namespace redress

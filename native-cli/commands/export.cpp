@@ -41,12 +41,16 @@ Exit export_command(const std::string& name) {
 }  // namespace
 
 void add_export(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("export", "Every stored record, one a line, in the order of receipt");
+  CLI::App* command =
+      program.add_subcommand("export", "Every stored record, one a line, in the order of receipt");
   auto store = std::make_shared<std::string>();
-  command->add_option("--store", *store, "Where the complaints are")->type_name("sqlite:FILE")->required();
-  command->footer("Prints {…record, reference, state} a line. May run while the service does.\n\n"
-                  "Example:\n"
-                  "  redress export --store sqlite:complaints.db > complaints.ndjson");
+  command->add_option("--store", *store, "Where the complaints are")
+      ->type_name("sqlite:FILE")
+      ->required();
+  command->footer(
+      "Prints {…record, reference, state} a line. May run while the service does.\n\n"
+      "Example:\n"
+      "  redress export --store sqlite:complaints.db > complaints.ndjson");
   command->callback([&action, store] { action = [store] { return export_command(*store); }; });
 }
 

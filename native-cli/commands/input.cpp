@@ -6,10 +6,14 @@
 namespace redress {
 
 const char* const lines_help =
-    "With --ndjson: one document a line, one answer a line, in order, on all cores. A bad line is answered by\n"
-    "{\"line\":n,\"error\":{code,at,message}} (validate: by a verdict with accepted false) and never ends the stream; at the\n"
-    "end the exit code is 1 where any line failed. Lines are counted from 1, blank ones too, which are skipped. A line may\n"
-    "end with CR LF, the last one without; a byte order mark at the very beginning is skipped; a line of more than\n"
+    "With --ndjson: one document a line, one answer a line, in order, on all cores. A bad line is "
+    "answered by\n"
+    "{\"line\":n,\"error\":{code,at,message}} (validate: by a verdict with accepted false) and "
+    "never ends the stream; at the\n"
+    "end the exit code is 1 where any line failed. Lines are counted from 1, blank ones too, which "
+    "are skipped. A line may\n"
+    "end with CR LF, the last one without; a byte order mark at the very beginning is skipped; a "
+    "line of more than\n"
     "1 MiB is answered as a bad one, without being held in memory.";
 
 void InputOption::add(CLI::App& command, bool streams) {
@@ -28,7 +32,9 @@ Exit answer_document(const InputOption& input, std::size_t max_bytes, const Answ
   print(answered.json);
   if (answered.kind == JsonAnswer::Kind::done) return Exit::done;
   if (answered.kind != JsonAnswer::Kind::need) return Exit::rejected;
-  complain("the bundle was compiled without a language that is needed here; compile it with more of --lang, or without.");
+  complain(
+      "the bundle was compiled without a language that is needed here; compile it with more of "
+      "--lang, or without.");
   return Exit::usage;
 }
 

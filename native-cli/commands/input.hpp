@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "commands/exit.hpp"
+#include "io/exit.hpp"
 #include "redress/codec.hpp"
 
 namespace redress {
@@ -29,8 +29,10 @@ enum class BadLine {
   verdict,  ///< A verdict `accepted: false`.
 };
 
-/// One document of at most `max_bytes`; more is handed on just far enough that the answerer refuses it.
-[[nodiscard]] Exit answer_document(const InputOption& input, std::size_t max_bytes, const Answerer& answer);
+/// One document of at most `max_bytes`; more is handed on just far enough that the answerer refuses
+/// it.
+[[nodiscard]] Exit answer_document(const InputOption& input, std::size_t max_bytes,
+                                   const Answerer& answer);
 /// One answer a line, in order, on all cores; commands/stream.cpp.
 [[nodiscard]] Exit answer_lines(const InputOption& input, BadLine bad_line, const Answerer& answer);
 

@@ -10,7 +10,9 @@ Result<std::vector<train::TrainingLine>> read_training_lines(const std::string& 
   constexpr std::size_t shown_problems = 10;
   const Result<std::string> file = read_file(path, most_bytes);
   if (!file) return file.error();
-  if (file->size() > most_bytes) return Error{"data.invalid", "", display_name(path) + " is larger than 512 MiB; give a part of it."};
+  if (file->size() > most_bytes)
+    return Error{"data.invalid", "",
+                 display_name(path) + " is larger than 512 MiB; give a part of it."};
 
   std::vector<train::TrainingLine> out;
   std::string problems;
@@ -26,13 +28,17 @@ Result<std::vector<train::TrainingLine>> read_training_lines(const std::string& 
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     Result<Example> example = read_example(line);
     if (example) {
-      out.push_back({std::move(example->text), std::move(example->category), std::move(example->language), std::move(example->writer)});
+      out.push_back({std::move(example->text), std::move(example->category),
+                     std::move(example->language), std::move(example->writer)});
     } else if (++bad <= shown_problems) {
-      problems += "\n  line " + std::to_string(number) + ": " + example.error().code + ": " + example.error().message;
+      problems += "\n  line " + std::to_string(number) + ": " + example.error().code + ": " +
+                  example.error().message;
     }
   }
   if (bad > shown_problems) problems += "\n  and " + std::to_string(bad - shown_problems) + " more";
-  if (bad > 0) return Error{"data.invalid", "", display_name(path) + " has lines that cannot be used:" + problems};
+  if (bad > 0)
+    return Error{"data.invalid", "",
+                 display_name(path) + " has lines that cannot be used:" + problems};
   return out;
 }
 

@@ -9,7 +9,8 @@
 
 namespace redress {
 
-/// Lines `{text, category, language?, writer?}` of at most 512 MiB. Error `file.unreadable`, or `data.invalid`: the bad lines, the first ones named.
+/// Lines `{text, category, language?, writer?}` of at most 512 MiB. Error `file.unreadable`, or
+/// `data.invalid`: the bad lines, the first ones named.
 [[nodiscard]] Result<std::vector<train::TrainingLine>> read_training_lines(const std::string& path);
 
 }  // namespace redress

@@ -22,19 +22,23 @@ Exit mask_command(const Options& options) {
     engine = std::move(policy->engine);
   }
   if (options.input.lines) {
-    return answer_lines(options.input, BadLine::error, [&](std::string_view line) { return mask_json(engine.get(), line); });
+    return answer_lines(options.input, BadLine::error,
+                        [&](std::string_view line) { return mask_json(engine.get(), line); });
   }
-  return answer_document(options.input, limits::mask_bytes, [&](std::string_view raw) { return mask_text(engine.get(), raw); });
+  return answer_document(options.input, limits::mask_bytes,
+                         [&](std::string_view raw) { return mask_text(engine.get(), raw); });
 }
 
 }  // namespace
 
 void add_mask(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("mask", "A text without its personal data, and what was found in it");
+  CLI::App* command =
+      program.add_subcommand("mask", "A text without its personal data, and what was found in it");
   auto options = std::make_shared<Options>();
   options->policy.add_policy(*command);
   options->input.add(*command);
-  command->footer(std::string("Reads plain UTF-8 text, up to 16 MiB; with --ndjson lines {text}. Without a policy every kind is masked.\n"
+  command->footer(std::string("Reads plain UTF-8 text, up to 16 MiB; with --ndjson lines {text}. "
+                              "Without a policy every kind is masked.\n"
                               "Spans are bytes of the text as given.\n\n") +
                   lines_help +
                   "\n\nExample:\n"

@@ -7,7 +7,8 @@ namespace redress {
 
 namespace {
 
-// Only the shape of a draft can be checked without a policy: languages are the known ones, and no category or channel is.
+// Only the shape of a draft can be checked without a policy: languages are the known ones, and no
+// category or channel is.
 Policy languages_only(const train::ModelSet& models) {
   Policy policy;
   policy.languages.assign(known_languages.begin(), known_languages.end());
@@ -20,7 +21,8 @@ Policy languages_only(const train::ModelSet& models) {
 std::string spans_json(const std::vector<Span>& spans) {
   std::string out = "[";
   for (const Span span : spans) {
-    out += (out.size() > 1 ? ",[" : "[") + std::to_string(span.start) + ',' + std::to_string(span.end) + ']';
+    out += (out.size() > 1 ? ",[" : "[") + std::to_string(span.start) + ',' +
+           std::to_string(span.end) + ']';
   }
   return out + ']';
 }
@@ -51,8 +53,10 @@ JsonAnswer assess_by_model_json(const train::ModelSet& models, std::string_view 
   }
   std::string json = R"({"language":{"tag":)";
   append_json_string(json, answer.language.tag);
-  json += R"(,"confidence":)" + std::to_string(answer.language.confidence) + R"(},"categories":[)" + categories + R"(],"decision":")" +
-          std::string(decision_ids[static_cast<std::size_t>(answer.categorization.decision)]) + R"("})";
+  json += R"(,"confidence":)" + std::to_string(answer.language.confidence) + R"(},"categories":[)" +
+          categories + R"(],"decision":")" +
+          std::string(decision_ids[static_cast<std::size_t>(answer.categorization.decision)]) +
+          R"("})";
   return {JsonAnswer::Kind::done, std::move(json)};
 }
 

@@ -9,10 +9,13 @@
 
 namespace redress {
 
-/// The bytes of a model file, with the program's own language tables where it has none. Errors `file.unreadable`, `model.invalid`.
+/// The bytes of a model file, with the program's own language tables where it has none. Errors
+/// `file.unreadable`, `model.invalid`.
 [[nodiscard]] Result<std::string> read_model_bytes(const std::string& path);
 
-/// Draft → `{language:{tag,confidence}, categories:[{id,score,evidence}], decision}`. Categories are the model's, which no policy limits.
-[[nodiscard]] JsonAnswer assess_by_model_json(const train::ModelSet& models, std::string_view draft);
+/// Draft → `{language:{tag,confidence}, categories:[{id,score,evidence}], decision}`. Categories
+/// are the model's, which no policy limits.
+[[nodiscard]] JsonAnswer assess_by_model_json(const train::ModelSet& models,
+                                              std::string_view draft);
 
 }  // namespace redress

@@ -12,7 +12,8 @@ namespace redress {
 namespace {
 
 std::string version_text() {
-  return "redress " REDRESS_VERSION " (ICU " + icu_version() + ", Unicode " + unicode_version() + ", tzdata " + tzdata_version() + ")";
+  return "redress " REDRESS_VERSION " (ICU " + icu_version() + ", Unicode " + unicode_version() +
+         ", tzdata " + tzdata_version() + ")";
 }
 
 constexpr const char* exit_codes =
@@ -27,14 +28,18 @@ constexpr const char* exit_codes =
     "  echo '{\"text\":\"my parcel has not arrived\"}' | redress assess --policy general";
 
 Exit parse_and_run(int count, char** arguments) {
-  CLI::App program("Complaints: understood, promised an answer by a date, judged the same in the page and here.", "redress");
-  program.set_version_flag("--version", version_text, "Versions of the program and of the data behind it");
+  CLI::App program(
+      "Complaints: understood, promised an answer by a date, judged the same in the page and here.",
+      "redress");
+  program.set_version_flag("--version", version_text,
+                           "Versions of the program and of the data behind it");
   program.set_help_all_flag("--help-all", "Help for every command");
   program.require_subcommand(1);
   program.footer(exit_codes);
   Action action;
-  for (const auto add : {add_check, add_assess, add_validate, add_promise, add_deadline, add_mask, add_language, add_train,
-                         add_evaluate, add_compile, add_serve, add_export}) {
+  for (const auto add :
+       {add_check, add_assess, add_validate, add_promise, add_deadline, add_mask, add_language,
+        add_train, add_evaluate, add_compile, add_serve, add_export}) {
     add(program, action);
   }
   try {
@@ -47,7 +52,8 @@ Exit parse_and_run(int count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     complain(error.what());
     const auto named = program.get_subcommands();
-    complain("try: redress " + (named.empty() ? std::string() : named.front()->get_name() + " ") + "--help");
+    complain("try: redress " + (named.empty() ? std::string() : named.front()->get_name() + " ") +
+             "--help");
     return Exit::usage;
   }
   return action();

@@ -7,18 +7,35 @@
 namespace redress {
 
 void add_serve(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("serve", "The intake service: takes complaints in, and serves the policy and the page's files");
+  CLI::App* command = program.add_subcommand(
+      "serve",
+      "The intake service: takes complaints in, and serves the policy and the page's files");
   auto options = std::make_shared<serve::ServerOptions>();
-  command->add_option("--policy", options->policy, "A policy file, a bundle, or the name of a pack")->type_name("P")->required();
-  command->add_option("--model", options->model, "A model of `redress train`; without it the built-in one, or one trained now")->type_name("M");
-  command->add_option("--store", options->store, "Where complaints are kept; made where it is not there")->type_name("sqlite:FILE")->required();
-  command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")->type_name("H:P")->capture_default_str();
+  command->add_option("--policy", options->policy, "A policy file, a bundle, or the name of a pack")
+      ->type_name("P")
+      ->required();
+  command
+      ->add_option("--model", options->model,
+                   "A model of `redress train`; without it the built-in one, or one trained now")
+      ->type_name("M");
+  command
+      ->add_option("--store", options->store,
+                   "Where complaints are kept; made where it is not there")
+      ->type_name("sqlite:FILE")
+      ->required();
+  command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")
+      ->type_name("H:P")
+      ->capture_default_str();
   command->add_option("--web", options->web, "Folder of the page's files")->type_name("DIR");
-  command->footer("POST /complaints, GET /complaints/{reference}?key=…, GET /policy?lang=bg[,ru][&shared=0], GET /healthz; files of DIR at /, its demo\n"
-                  "folder for what is not there. Says on standard output where it listens, and logs method, path, status and time to\n"
-                  "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with TLS in front of it.\n\n"
-                  "Example:\n"
-                  "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
+  command->footer(
+      "POST /complaints, GET /complaints/{reference}?key=…, GET /policy?lang=bg[,ru][&shared=0], "
+      "GET /healthz; files of DIR at /, its demo\n"
+      "folder for what is not there. Says on standard output where it listens, and logs method, "
+      "path, status and time to\n"
+      "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with "
+      "TLS in front of it.\n\n"
+      "Example:\n"
+      "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {
     action = [options] {
       const Result<std::monostate> served = serve::run_server(*options);

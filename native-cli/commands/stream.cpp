@@ -1,5 +1,6 @@
-// Lines in, answers out: one thread reads, all cores answer, one thread prints in order. What is in flight is bounded, so a slow reader of
-// the answers slows down the reading, and memory does not grow with the input.
+// Lines in, answers out: one thread reads, all cores answer, one thread prints in order. What is in
+// flight is bounded, so a slow reader of the answers slows down the reading, and memory does not
+// grow with the input.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -189,7 +190,9 @@ class LineStream {
         break;
       case JsonAnswer::Kind::need:
         batch.answers += error_json(
-            {"bundle.language_absent", "", "The bundle was compiled without a language that is needed here: " + answered.json}, line);
+            {"bundle.language_absent", "",
+             "The bundle was compiled without a language that is needed here: " + answered.json},
+            line);
         break;
     }
     batch.answers += '\n';
@@ -198,7 +201,8 @@ class LineStream {
   void refuse_long_line(Batch& batch, std::size_t line) {
     failed_ = true;
     const Error error{"json.too_large", "",
-                      "The line is longer than " + std::to_string(limits::ndjson_line_bytes) + " bytes; shorten it."};
+                      "The line is longer than " + std::to_string(limits::ndjson_line_bytes) +
+                          " bytes; shorten it."};
     batch.answers += bad_line_ == BadLine::verdict ? rejected_json(error) : error_json(error, line);
     batch.answers += '\n';
   }
@@ -211,8 +215,9 @@ class LineStream {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::unique_ptr<Batch>> batches_;  // In order: printed from the front, added at the back.
-  std::size_t taken_ = 0;                       // How many from the front are being answered, or are answered.
+  std::deque<std::unique_ptr<Batch>>
+      batches_;            // In order: printed from the front, added at the back.
+  std::size_t taken_ = 0;  // How many from the front are being answered, or are answered.
   bool ended_ = false;
 };
 
@@ -221,7 +226,9 @@ class LineStream {
 Exit answer_lines(const InputOption& input, BadLine bad_line, const Answerer& answer) {
   const bool standard = input.file.empty() || input.file == "-";
   const int descriptor = standard ? STDIN_FILENO : ::open(input.file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return fail({"file.unreadable", "", input.file + " cannot be read: " + system_message(errno) + "."});
+  if (descriptor < 0)
+    return fail(
+        {"file.unreadable", "", input.file + " cannot be read: " + system_message(errno) + "."});
   const Exit exit = LineStream(bad_line, answer).run(descriptor, input.file);
   if (!standard) ::close(descriptor);
   return exit;

@@ -19,20 +19,25 @@ struct Options {
 };
 
 // A category that the policy does not have could never be suggested.
-std::optional<Error> check_categories(const std::vector<train::TrainingLine>& lines, const Policy& policy) {
+std::optional<Error> check_categories(const std::vector<train::TrainingLine>& lines,
+                                      const Policy& policy) {
   for (const train::TrainingLine& line : lines) {
     if (policy.find_category(line.category) != none) continue;
-    return Error{"category.unknown", "", "The policy has no category “" + line.category + "”; correct the examples, or train without --policy."};
+    return Error{"category.unknown", "",
+                 "The policy has no category “" + line.category +
+                     "”; correct the examples, or train without --policy."};
   }
   return std::nullopt;
 }
 
-std::string summary(const Options& options, const std::vector<train::TrainingLine>& lines, const train::ModelFile& file, std::size_t bytes) {
+std::string summary(const Options& options, const std::vector<train::TrainingLine>& lines,
+                    const train::ModelFile& file, std::size_t bytes) {
   std::set<std::string_view> categories;
   for (const train::TrainingLine& line : lines) categories.insert(line.category);
   std::string json = R"({"model":)";
   append_json_string(json, options.out);
-  json += R"(,"lines":)" + std::to_string(lines.size()) + R"(,"categories":)" + std::to_string(categories.size()) + R"(,"languages":[)";
+  json += R"(,"lines":)" + std::to_string(lines.size()) + R"(,"categories":)" +
+          std::to_string(categories.size()) + R"(,"languages":[)";
   for (std::size_t i = 0; i < file.models.size(); ++i) {
     if (i > 0) json += ',';
     append_json_string(json, file.models[i].language);
@@ -52,11 +57,13 @@ Exit train_command(const Options& options) {
   if (!options.policy.policy.empty()) {
     const Result<LoadedPolicy> policy = options.policy.load();
     if (!policy) return fail(policy.error());
-    if (const auto error = check_categories(*lines, policy->engine->policy)) return fail_on_data(*error);
+    if (const auto error = check_categories(*lines, policy->engine->policy))
+      return fail_on_data(*error);
   }
   Result<train::ModelFile> trained = [&] {
     ProgressBar bar("training");
-    return train::train_model_file(*lines, builtin_language_tables(), {}, [&](int done, int of) { bar.show(done, of); });
+    return train::train_model_file(*lines, builtin_language_tables(), {},
+                                   [&](int done, int of) { bar.show(done, of); });
   }();
   if (!trained) return fail_on_data(trained.error());
   const std::string bytes = train::write_model_file(*trained);
@@ -73,15 +80,25 @@ Exit train_command(const Options& options) {
 }  // namespace
 
 void add_train(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("train", "A model from examples; the same bytes on every run and machine");
+  CLI::App* command = program.add_subcommand(
+      "train", "A model from examples; the same bytes on every run and machine");
   auto options = std::make_shared<Options>();
-  command->add_option("--data", options->data, "Lines {text, category, language?, writer?}; - for standard input")->type_name("L.jsonl")->required();
-  command->add_option("--out", options->out, "The model; - for standard output")->type_name("M")->required();
-  options->policy.add_policy(*command)->description("Refuse examples whose category this policy does not have");
-  command->footer("A model is trained for each language among the lines, and one for those that name none. Prints {model, lines, categories, "
-                  "languages, bytes}.\n\n"
-                  "Example:\n"
-                  "  redress train --data examples.jsonl --out acme.model --policy acme.json");
+  command
+      ->add_option("--data", options->data,
+                   "Lines {text, category, language?, writer?}; - for standard input")
+      ->type_name("L.jsonl")
+      ->required();
+  command->add_option("--out", options->out, "The model; - for standard output")
+      ->type_name("M")
+      ->required();
+  options->policy.add_policy(*command)->description(
+      "Refuse examples whose category this policy does not have");
+  command->footer(
+      "A model is trained for each language among the lines, and one for those that name none. "
+      "Prints {model, lines, categories, "
+      "languages, bytes}.\n\n"
+      "Example:\n"
+      "  redress train --data examples.jsonl --out acme.model --policy acme.json");
   command->callback([&action, options] { action = [options] { return train_command(*options); }; });
 }
 

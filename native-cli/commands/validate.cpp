@@ -5,6 +5,7 @@
 #include "commands/commands.hpp"
 #include "commands/input.hpp"
 #include "commands/policy_option.hpp"
+#include "io/clock.hpp"
 
 namespace redress {
 
@@ -31,7 +32,8 @@ Exit validate_command(const Options& options) {
 }  // namespace
 
 void add_validate(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("validate", "The verdict on a submission: accepted with its record, or every reason why not");
+  CLI::App* command = program.add_subcommand(
+      "validate", "The verdict on a submission: accepted with its record, or every reason why not");
   auto options = std::make_shared<Options>();
   options->policy.add_policy(*command)->required();
   options->policy.add_model(*command);
@@ -40,8 +42,10 @@ void add_validate(CLI::App& program, Action& action) {
   command->footer(std::string(lines_help) +
                   "\n\nExamples:\n"
                   "  redress validate --policy general submission.json\n"
-                  "  redress validate --policy shop.bundle --ndjson --now 2026-11-24T09:00:00Z < submissions.ndjson");
-  command->callback([&action, options] { action = [options] { return validate_command(*options); }; });
+                  "  redress validate --policy shop.bundle --ndjson --now 2026-11-24T09:00:00Z < "
+                  "submissions.ndjson");
+  command->callback(
+      [&action, options] { action = [options] { return validate_command(*options); }; });
 }
 
 }  // namespace redress

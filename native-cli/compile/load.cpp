@@ -17,24 +17,30 @@ namespace {
 constexpr std::string_view first_pack = "general";
 constexpr std::size_t shown_diagnostics = 20;
 
-bool exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+bool exists(const std::string& path) {
+  return ::access(path.c_str(), F_OK) == 0;
+}
 
 Error unknown_policy(const std::string& name) {
   std::string packs;
   for (const std::string& pack : pack_names()) packs += (packs.empty() ? "" : ", ") + pack;
-  return {"policy.unknown", "", "There is no file " + name + " and no pack of that name; the packs are: " + packs + "."};
+  return {"policy.unknown", "",
+          "There is no file " + name + " and no pack of that name; the packs are: " + packs + "."};
 }
 
-Error invalid_policy(const std::string& name, std::string_view text, const std::vector<Diagnostic>& diagnostics) {
+Error invalid_policy(const std::string& name, std::string_view text,
+                     const std::vector<Diagnostic>& diagnostics) {
   std::string message = name + " cannot be used:";
   std::size_t count = 0;
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity != Diagnostic::Severity::error) continue;
     if (++count > shown_diagnostics) continue;
     const auto [line, column] = locate(text, diagnostic.at);
-    message += "\n  " + std::to_string(line) + ":" + std::to_string(column) + ": " + diagnostic.code + ": " + diagnostic.message;
+    message += "\n  " + std::to_string(line) + ":" + std::to_string(column) + ": " +
+               diagnostic.code + ": " + diagnostic.message;
   }
-  if (count > shown_diagnostics) message += "\n  and " + std::to_string(count - shown_diagnostics) + " more";
+  if (count > shown_diagnostics)
+    message += "\n  and " + std::to_string(count - shown_diagnostics) + " more";
   return {"policy.invalid", "", message + "\n`redress check " + name + "` shows everything."};
 }
 
@@ -44,20 +50,22 @@ Result<LoadedPolicy> open_bundle(std::string bytes) {
   return LoadedPolicy{std::move(bytes), std::move(engine).value()};
 }
 
-Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model, const train::Progress& progress) {
+Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model,
+                                    const train::Progress& progress) {
   if (!model.empty()) {
     Result<train::ModelFile> file = load_model_file(model);
     if (file && file->language_tables.empty()) file->language_tables = builtin_language_tables();
     return file;
   }
   if (!document.own_examples && document.packs.size() == 1) {
-    if (const auto pack = builtin_pack(document.packs.front())) return train::read_model_file(pack->model);
+    if (const auto pack = builtin_pack(document.packs.front()))
+      return train::read_model_file(pack->model);
   }
   return train_policy(document, builtin_language_tables(), progress);
 }
 
-Result<LoadedPolicy> compile(const std::string& name, std::string_view text, const std::string& model,
-                             const train::Progress& progress) {
+Result<LoadedPolicy> compile(const std::string& name, std::string_view text,
+                             const std::string& model, const train::Progress& progress) {
   const PolicyReading reading = read_policy(text, policy_context());
   if (!reading.document) return invalid_policy(name, text, reading.diagnostics);
   const Result<train::ModelFile> models = models_for(*reading.document, model, progress);
@@ -69,7 +77,9 @@ Result<LoadedPolicy> compile(const std::string& name, std::string_view text, con
 
 }  // namespace
 
-bool is_bundle(std::string_view bytes) { return bytes.starts_with("RDRS"); }
+bool is_bundle(std::string_view bytes) {
+  return bytes.starts_with("RDRS");
+}
 
 Result<std::string> read_policy_text(const std::string& policy) {
   if (policy == "-" || exists(policy)) return read_file(policy, limits::bundle_bytes);
@@ -77,7 +87,8 @@ Result<std::string> read_policy_text(const std::string& policy) {
   return unknown_policy(policy);
 }
 
-Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model, const train::Progress& progress) {
+Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model,
+                                 const train::Progress& progress) {
   if (model.empty() && !exists(policy)) {
     if (const auto pack = builtin_pack(policy)) return open_bundle(std::string(pack->bundle));
   }
@@ -85,7 +96,10 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
   if (!text) return text.error();
   if (!is_bundle(*text)) return compile(policy, *text, model, progress);
   if (!model.empty()) {
-    return Error{"model.bundle", "", policy + " is a bundle and holds its models already; leave --model out or name the policy's source."};
+    return Error{"model.bundle", "",
+                 policy +
+                     " is a bundle and holds its models already; leave --model out or name the "
+                     "policy's source."};
   }
   return open_bundle(std::move(text).value());
 }

@@ -1,4 +1,5 @@
-// What `--policy` names, ready for use: always by way of a bundle's bytes, so that every command judges as the page does.
+// What `--policy` names, ready for use: always by way of a bundle's bytes, so that every command
+// judges as the page does.
 #pragma once
 
 #include <memory>
@@ -17,13 +18,16 @@ struct LoadedPolicy {
   std::unique_ptr<Engine> engine;
 };
 
-/// What `--policy P --model M` name. `policy` is a file (a policy, or a bundle, told by its first bytes) or, where no such file exists, a pack;
-/// `model` is a file of `redress train`, or empty: then the program's own model where the policy's categories and examples are its packs'
-/// own, else one trained now. Errors `file.unreadable`, `policy.unknown`, `policy.invalid`, `bundle.*`, `model.*`, `train.*`.
+/// What `--policy P --model M` name. `policy` is a file (a policy, or a bundle, told by its first
+/// bytes) or, where no such file exists, a pack; `model` is a file of `redress train`, or empty:
+/// then the program's own model where the policy's categories and examples are its packs' own, else
+/// one trained now. Errors `file.unreadable`, `policy.unknown`, `policy.invalid`, `bundle.*`,
+/// `model.*`, `train.*`.
 [[nodiscard]] Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model,
                                                const train::Progress& progress);
 
-/// A policy as text: the file's, or the policy that is nothing but the pack of that name. Errors `file.unreadable`, `policy.unknown`.
+/// A policy as text: the file's, or the policy that is nothing but the pack of that name. Errors
+/// `file.unreadable`, `policy.unknown`.
 [[nodiscard]] Result<std::string> read_policy_text(const std::string& policy);
 [[nodiscard]] bool is_bundle(std::string_view bytes);
 [[nodiscard]] Result<train::ModelFile> load_model_file(const std::string& path);

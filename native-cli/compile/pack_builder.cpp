@@ -1,4 +1,5 @@
-// Build step: redress_pack_builder PACK FOLDER writes FOLDER/PACK.model and FOLDER/PACK.bundle, which then become part of the program.
+// Build step: redress_pack_builder PACK FOLDER writes FOLDER/PACK.model and FOLDER/PACK.bundle,
+// which then become part of the program.
 #include <iostream>
 #include <string>
 
@@ -24,11 +25,13 @@ int build(const std::string& pack, const std::string& folder) {
   if (!reading.document) return 1;
   Result<std::string> tables = train_tables({});
   if (!tables) return fail(tables.error());
-  const Result<train::ModelFile> models = train_policy(*reading.document, std::move(tables).value(), {});
+  const Result<train::ModelFile> models =
+      train_policy(*reading.document, std::move(tables).value(), {});
   if (!models) return fail(models.error());
   const Result<std::string> bundle = bundle_of(*reading.document, *models);
   if (!bundle) return fail(bundle.error());
-  for (const auto& [ending, bytes] : {std::pair(".model", train::write_model_file(*models)), std::pair(".bundle", *bundle)}) {
+  for (const auto& [ending, bytes] :
+       {std::pair(".model", train::write_model_file(*models)), std::pair(".bundle", *bundle)}) {
     const auto written = write_file(folder + "/" + pack + ending, bytes);
     if (!written) return fail(written.error());
   }

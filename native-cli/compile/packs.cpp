@@ -23,7 +23,8 @@ std::optional<std::vector<std::string>> layers(std::string_view pack) {
   if (!is_pack(pack)) return std::nullopt;
   std::vector<std::string> out{std::string(embedded_source(in_pack(pack, policy_name)))};
   for (const std::string_view language : known_languages) {
-    const std::string_view texts = embedded_source(in_pack(pack, "/" + std::string(language) + ".json"));
+    const std::string_view texts =
+        embedded_source(in_pack(pack, "/" + std::string(language) + ".json"));
     if (!texts.empty()) out.emplace_back(texts);
   }
   return out;
@@ -45,7 +46,8 @@ std::vector<Example> pack_examples(std::string_view pack) {
 }
 
 std::optional<std::string> messages(std::string_view language) {
-  const std::string_view found = embedded_source("data/messages/" + std::string(language) + ".json");
+  const std::string_view found =
+      embedded_source("data/messages/" + std::string(language) + ".json");
   if (found.empty()) return std::nullopt;
   return std::string(found);
 }
@@ -53,7 +55,8 @@ std::optional<std::string> messages(std::string_view language) {
 }  // namespace
 
 bool is_pack(std::string_view name) {
-  return name.find('/') == std::string_view::npos && !embedded_source(in_pack(name, policy_name)).empty();
+  return name.find('/') == std::string_view::npos &&
+         !embedded_source(in_pack(name, policy_name)).empty();
 }
 
 std::vector<std::string> pack_names() {
@@ -72,7 +75,9 @@ std::string pack_policy(std::string_view pack) {
   return R"({"policy":)" + name + R"(,"extends":[)" + name + "]}";
 }
 
-PolicyContext policy_context() { return {layers, pack_examples, system_zone, messages}; }
+PolicyContext policy_context() {
+  return {layers, pack_examples, system_zone, messages};
+}
 
 std::vector<train::LanguageLine> language_lines() {
   std::vector<train::LanguageLine> out;

@@ -17,7 +17,8 @@ bool serves(const Policy& policy, std::string_view language) {
 }
 
 // The model of a language; else the one for every language; else nothing.
-const train::ModelFile::Entry* find_model(const train::ModelFile& models, std::string_view language) {
+const train::ModelFile::Entry* find_model(const train::ModelFile& models,
+                                          std::string_view language) {
   const train::ModelFile::Entry* any = nullptr;
   for (const train::ModelFile::Entry& entry : models.models) {
     if (entry.language == language) return &entry;
@@ -36,11 +37,13 @@ Result<std::string> train_tables(const train::Progress& progress) {
 Result<train::ModelFile> train_policy(const PolicyDocument& document, std::string language_tables,
                                       const train::Progress& progress) {
   std::map<std::string_view, std::set<std::string_view>> categories;
-  for (const Example& example : document.examples) categories[example.language].insert(example.category);
+  for (const Example& example : document.examples)
+    categories[example.language].insert(example.category);
 
   std::vector<train::TrainingLine> lines;
   for (const Example& example : document.examples) {
-    if (!serves(document.policy, example.language) || categories[example.language].size() < 2) continue;
+    if (!serves(document.policy, example.language) || categories[example.language].size() < 2)
+      continue;
     lines.push_back({example.text, example.category, example.language, example.writer});
   }
   // A policy without examples still takes complaints: every one is asked what it is about.
@@ -49,7 +52,9 @@ Result<train::ModelFile> train_policy(const PolicyDocument& document, std::strin
 }
 
 Result<std::string> bundle_of(const PolicyDocument& document, const train::ModelFile& models) {
-  BundleParts parts{document.policy, document.texts, document.signal_entries, models.language_tables, {}, tzdata_version()};
+  BundleParts parts{
+      document.policy, document.texts, document.signal_entries, models.language_tables, {},
+      tzdata_version()};
   for (const std::string& language : document.policy.languages) {
     const train::ModelFile::Entry* entry = find_model(models, language);
     parts.models.push_back(entry == nullptr ? std::string() : entry->model);
@@ -58,7 +63,9 @@ Result<std::string> bundle_of(const PolicyDocument& document, const train::Model
     if (!model) return model.error();
     for (const std::string& category : model->categories()) {
       if (document.policy.find_category(category) == none) {
-        return Error{"model.categories", "", "The model knows the category “" + category + "”, which the policy does not have; train it with --policy."};
+        return Error{"model.categories", "",
+                     "The model knows the category “" + category +
+                         "”, which the policy does not have; train it with --policy."};
       }
     }
   }

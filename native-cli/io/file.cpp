@@ -31,7 +31,9 @@ class Descriptor {
 };
 
 Error file_error(std::string_view code, const std::string& path, std::string_view what) {
-  return {std::string(code), "", display_name(path) + " cannot be " + std::string(what) + ": " + system_message(errno) + "."};
+  return {
+      std::string(code), "",
+      display_name(path) + " cannot be " + std::string(what) + ": " + system_message(errno) + "."};
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
@@ -52,9 +54,13 @@ bool is_special(const std::string& path) {
 
 }  // namespace
 
-std::string system_message(int error_number) { return std::generic_category().message(error_number); }
+std::string system_message(int error_number) {
+  return std::generic_category().message(error_number);
+}
 
-std::string display_name(const std::string& path) { return path.empty() || path == "-" ? "standard input" : path; }
+std::string display_name(const std::string& path) {
+  return path.empty() || path == "-" ? "standard input" : path;
+}
 
 Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
   const bool standard = path.empty() || path == "-";
@@ -78,7 +84,8 @@ Result<std::monostate> write_file(const std::string& path, std::string_view byte
   const std::string target = special ? path : path + ".part" + std::to_string(::getpid());
   Descriptor file(::open(target.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   if (file.get() < 0) return file_error("file.unwritable", path, "written");
-  const bool written = write_all(file.get(), bytes) && (special || ::fsync(file.get()) == 0) && file.close();
+  const bool written =
+      write_all(file.get(), bytes) && (special || ::fsync(file.get()) == 0) && file.close();
   if (written && (special || ::rename(target.c_str(), path.c_str()) == 0)) return std::monostate{};
   const Error error = file_error("file.unwritable", path, "written");
   if (!special) ::unlink(target.c_str());

@@ -10,9 +10,11 @@
 
 namespace redress {
 
-/// Reads at most `max_bytes` + 1, so that whoever is too large can be told by its size. Standard input for "" and "-". Error `file.unreadable`.
+/// Reads at most `max_bytes` + 1, so that whoever is too large can be told by its size. Standard
+/// input for "" and "-". Error `file.unreadable`.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t max_bytes);
-/// The file is there whole or not at all, even where the machine stops midway. Error `file.unwritable`.
+/// The file is there whole or not at all, even where the machine stops midway. Error
+/// `file.unwritable`.
 [[nodiscard]] Result<std::monostate> write_file(const std::string& path, std::string_view bytes);
 
 /// What a human calls it: `-` is standard input.

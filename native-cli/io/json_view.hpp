@@ -1,5 +1,5 @@
-// Looking into JSON that is known to be well-formed: what the core has written, and the program's own data. Nothing of an unknown origin is
-// read with this.
+// Looking into JSON that is known to be well-formed: what the core has written, and the program's
+// own data. Nothing of an unknown origin is read with this.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "commands/exit.hpp"
+#include "io/exit.hpp"
 #include "io/file.hpp"
 
 namespace redress {
@@ -32,15 +32,19 @@ void print(std::string_view bytes) {
       continue;
     }
     if (errno == EINTR) continue;
-    if (errno != EPIPE) complain("standard output cannot be written: " + system_message(errno) + ".");
+    if (errno != EPIPE)
+      complain("standard output cannot be written: " + system_message(errno) + ".");
     // Other threads may stand in a read that never ends; there is nothing left to tidy up.
     std::_Exit(static_cast<int>(Exit::io));
   }
 }
 
-void complain(std::string_view message) { write_error("redress: " + std::string(message) + "\n"); }
+void complain(std::string_view message) {
+  write_error("redress: " + std::string(message) + "\n");
+}
 
-ProgressBar::ProgressBar(std::string label) : label_(std::move(label)), terminal_(::isatty(STDERR_FILENO) == 1) {}
+ProgressBar::ProgressBar(std::string label)
+    : label_(std::move(label)), terminal_(::isatty(STDERR_FILENO) == 1) {}
 
 ProgressBar::~ProgressBar() {
   if (shown_percent_ >= 0) write_error("\r\x1b[K");
@@ -53,8 +57,8 @@ void ProgressBar::show(int done, int of) {
   if (percent == shown_percent_) return;
   shown_percent_ = percent;
   const auto filled = static_cast<std::size_t>(width * percent / 100);
-  write_error("\r\x1b[K" + label_ + " [" + std::string(filled, '#') + std::string(width - filled, '.') + "] " +
-              std::to_string(percent) + " %");
+  write_error("\r\x1b[K" + label_ + " [" + std::string(filled, '#') +
+              std::string(width - filled, '.') + "] " + std::to_string(percent) + " %");
 }
 
 }  // namespace redress

@@ -6,12 +6,14 @@
 
 namespace redress {
 
-/// Writes everything, or ends the program with code 3: quietly where the reader has gone away, as `head` does, else with a message.
+/// Writes everything, or ends the program with code 3: quietly where the reader has gone away, as
+/// `head` does, else with a message.
 void print(std::string_view bytes);
 /// `redress: message` on standard error.
 void complain(std::string_view message);
 
-/// A line that is drawn over and over on a terminal; nothing is shown elsewhere. The line is gone in the end.
+/// A line that is drawn over and over on a terminal; nothing is shown elsewhere. The line is gone
+/// in the end.
 class ProgressBar {
  public:
   explicit ProgressBar(std::string label);

@@ -5,22 +5,46 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
-#include <memory>
-
 namespace redress {
 
-std::string long_date_time(Instant instant, const Zone& zone, std::string_view language) {
+struct DateWriter::Format {
+  std::unique_ptr<icu::SimpleDateFormat> icu;  ///< Null where ICU has none.
+};
+
+namespace {
+
+std::unique_ptr<icu::SimpleDateFormat> make_format(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Locale locale(std::string(language).c_str());
-  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(icu::DateTimePatternGenerator::createInstance(locale, status));
-  if (U_FAILURE(status) != 0) return format_instant(instant);
+  // English for readers in Europe: 24 November, not November 24.
+  const icu::Locale locale(language == "en" ? "en_GB" : std::string(language).c_str());
+  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+      icu::DateTimePatternGenerator::createInstance(locale, status));
+  if (U_FAILURE(status) != 0) return nullptr;
   const icu::UnicodeString pattern = patterns->getBestPattern(u"yMMMMEEEEdHHmm", status);
-  icu::SimpleDateFormat format(pattern, locale, status);
-  if (U_FAILURE(status) != 0) return format_instant(instant);
-  // The offset is the policy's: ICU's own zone tables may be older than those that the promise was reckoned with.
-  format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+  if (U_FAILURE(status) != 0) return nullptr;
+  // Offsets are the policy's: ICU's own zone tables may be older than those that the promise was
+  // reckoned with.
+  format->setTimeZone(*icu::TimeZone::getGMT());
+  return format;
+}
+
+}  // namespace
+
+DateWriter::DateWriter() = default;
+DateWriter::~DateWriter() = default;
+
+std::string DateWriter::long_date_time(Instant instant, const Zone& zone,
+                                       std::string_view language) {
+  auto found = formats_.find(language);
+  if (found == formats_.end()) {
+    auto format = std::make_unique<Format>(Format{make_format(language)});
+    found = formats_.emplace(std::string(language), std::move(format)).first;
+  }
+  if (found->second->icu == nullptr) return format_instant(instant);
   icu::UnicodeString text;
-  format.format(1000.0 * static_cast<double>(instant.seconds + offset_at(zone, instant)), text);
+  found->second->icu->format(
+      1000.0 * static_cast<double>(instant.seconds + offset_at(zone, instant)), text);
   std::string out;
   text.toUTF8String(out);
   return out;

@@ -1,6 +1,9 @@
-// Dates and times as people write them. ICU's words may change from version to version: nothing is compared with these.
+// Dates and times as people write them. ICU's words may change from version to version: nothing is
+// compared with these.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,7 +11,21 @@
 
 namespace redress {
 
-/// `вторник, 24 ноември 2026 г., 14:00`: the wall time of the zone, in the language.
-[[nodiscard]] std::string long_date_time(Instant instant, const Zone& zone, std::string_view language);
+/// Writes `вторник, 24 ноември 2026 г., 14:00`. Keeps what ICU takes long to make; for one thread.
+class DateWriter {
+ public:
+  DateWriter();
+  DateWriter(const DateWriter&) = delete;
+  DateWriter& operator=(const DateWriter&) = delete;
+  ~DateWriter();
+
+  /// The wall time of the zone, in the language.
+  [[nodiscard]] std::string long_date_time(Instant instant, const Zone& zone,
+                                           std::string_view language);
+
+ private:
+  struct Format;
+  std::map<std::string, std::unique_ptr<Format>, std::less<>> formats_;
+};
 
 }  // namespace redress

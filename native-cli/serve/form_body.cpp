@@ -10,7 +10,8 @@ namespace redress::serve {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> plain_names = {"policy", "language", "text", "category", "channel", "wish"};
+constexpr std::array<std::string_view, 6> plain_names = {"policy",   "language", "text",
+                                                         "category", "channel",  "wish"};
 
 // Forms send line ends as CR LF; a text area's own is LF.
 std::string plain_lines(std::string_view text) {
@@ -84,6 +85,8 @@ std::string submission_of_form(std::string_view body, std::string_view id) {
   return out + '}';
 }
 
-std::string language_of_form(std::string_view body) { return find_pair(parse_pairs(body), "language"); }
+std::string language_of_form(std::string_view body) {
+  return find_pair(parse_pairs(body), "language");
+}
 
 }  // namespace redress::serve

@@ -87,7 +87,8 @@ std::string_view phrase_of(int status) {
 }
 
 Response problem(int status, std::string_view errors) {
-  std::string json = R"({"type":"about:blank","title":")" + std::string(phrase_of(status)) + R"(","status":)" + std::to_string(status);
+  std::string json = R"({"type":"about:blank","title":")" + std::string(phrase_of(status)) +
+                     R"(","status":)" + std::to_string(status);
   if (!errors.empty()) json += R"(,"errors":)" + std::string(errors);
   return Response(status, problem_type, json + '}').with("Cache-Control", "no-store");
 }
@@ -126,26 +127,33 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(std::string_view te
     std::string name;
     std::string value;
     if (!percent_decode(pair.substr(0, equals), true, name)) return;
-    if (equals != std::string_view::npos && !percent_decode(pair.substr(equals + 1), true, value)) return;
+    if (equals != std::string_view::npos && !percent_decode(pair.substr(equals + 1), true, value))
+      return;
     if (!name.empty()) out.emplace_back(std::move(name), std::move(value));
   });
   return out;
 }
 
-std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view name) {
-  const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == name; });
+std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pairs,
+                      std::string_view name) {
+  const auto found = std::find_if(pairs.begin(), pairs.end(),
+                                  [&](const auto& pair) { return pair.first == name; });
   return found == pairs.end() ? std::string() : found->second;
 }
 
-std::string media_type(std::string_view header) { return lower(trim(header.substr(0, header.find(';')))); }
+std::string media_type(std::string_view header) {
+  return lower(trim(header.substr(0, header.find(';'))));
+}
 
 bool prefers_html(std::string_view accept) {
   int html = 0;
   int json = 0;
   split(accept, ',', [&](std::string_view range) {
     const std::string type = media_type(range);
-    if (type == "text/html" || type == "application/xhtml+xml") html = std::max(html, quality_of(range));
-    if (type == "application/json" || type == "application/*") json = std::max(json, quality_of(range));
+    if (type == "text/html" || type == "application/xhtml+xml")
+      html = std::max(html, quality_of(range));
+    if (type == "application/json" || type == "application/*")
+      json = std::max(json, quality_of(range));
   });
   return html > json;
 }

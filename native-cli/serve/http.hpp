@@ -23,11 +23,14 @@ struct Request {
 struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::shared_ptr<const std::string> body;  ///< Shared, so that a file is not copied for each who asks for it. Never null once sent.
+  std::shared_ptr<const std::string> body;  ///< Shared, so that a file is not copied for each who
+                                            ///< asks for it. Never null once sent.
 
   Response() = default;
   Response(int code, std::string_view content_type, std::string content)
-      : status(code), headers{{"Content-Type", std::string(content_type)}}, body(std::make_shared<const std::string>(std::move(content))) {}
+      : status(code),
+        headers{{"Content-Type", std::string(content_type)}},
+        body(std::make_shared<const std::string>(std::move(content))) {}
 
   Response&& with(std::string name, std::string value) && {
     headers.emplace_back(std::move(name), std::move(value));
@@ -45,15 +48,18 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 /// RFC 9457; `errors` is a JSON array, or empty for none.
 [[nodiscard]] Response problem(int status, std::string_view errors = {});
 /// One error as such an array.
-[[nodiscard]] std::string one_error(std::string_view at, std::string_view code, std::string_view message);
+[[nodiscard]] std::string one_error(std::string_view at, std::string_view code,
+                                    std::string_view message);
 [[nodiscard]] std::string_view phrase_of(int status);
 
-/// Percent-encoding undone; nothing where it is broken. `plus` makes spaces of plus signs, as in forms.
+/// Percent-encoding undone; nothing where it is broken. `plus` makes spaces of plus signs, as in
+/// forms.
 [[nodiscard]] bool percent_decode(std::string_view text, bool plus, std::string& out);
 /// The pairs of a query or a form, in order; broken ones are left out.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_pairs(std::string_view text);
 /// The value of the first pair of that name, or empty.
-[[nodiscard]] std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view name);
+[[nodiscard]] std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pairs,
+                                    std::string_view name);
 /// The media type of a header, lower-cased, without its parameters.
 [[nodiscard]] std::string media_type(std::string_view header);
 /// Whether a reader wants a page rather than JSON.

@@ -43,7 +43,9 @@ std::string random_hexadecimal(std::size_t bytes) {
   return out;
 }
 
-std::size_t value_of(char c) { return std::min(alphabet.find(c), alphabet.size()); }
+std::size_t value_of(char c) {
+  return std::min(alphabet.find(c), alphabet.size());
+}
 
 // By Horner's rule: the sum of value × 3^(distance from the end).
 std::size_t check_sum(std::string_view characters) {
@@ -85,8 +87,8 @@ std::string without_secrets(const std::string& text) {
   const Result<Utf8Text> proven = Utf8Text::from(text);
   if (!proven) return text;
   PrivacyRules rules;
-  for (const PersonalDataKind kind :
-       {PersonalDataKind::card, PersonalDataKind::iban, PersonalDataKind::national_id, PersonalDataKind::password}) {
+  for (const PersonalDataKind kind : {PersonalDataKind::card, PersonalDataKind::iban,
+                                      PersonalDataKind::national_id, PersonalDataKind::password}) {
     rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
   }
   return mask(*proven, find_personal_data(*proven), &rules, {});
@@ -96,7 +98,8 @@ std::string canonical(const Submission& submission) {
   Canonical out;
   out.add_optional(submission.policy);
   out.add_optional(submission.language);
-  out.add_optional(submission.text ? std::optional(without_secrets(*submission.text)) : std::nullopt);
+  out.add_optional(submission.text ? std::optional(without_secrets(*submission.text))
+                                   : std::nullopt);
   out.add_optional(submission.category);
   out.add_optional(submission.channel);
   out.add_members(submission.contact);
@@ -104,11 +107,13 @@ std::string canonical(const Submission& submission) {
   out.add_members(submission.fields);
   out.add_optional(submission.wish);
   std::vector<std::string> keep;
-  for (const Span span : submission.keep) keep.push_back(std::to_string(span.start) + '-' + std::to_string(span.end));
+  for (const Span span : submission.keep)
+    keep.push_back(std::to_string(span.start) + '-' + std::to_string(span.end));
   out.add_list(keep);
   // What could not be read is still part of what was sent.
   std::vector<std::string> problems;
-  for (const Problem& problem : submission.problems) problems.push_back(problem.at + ' ' + problem.code);
+  for (const Problem& problem : submission.problems)
+    problems.push_back(problem.at + ' ' + problem.code);
   out.add_list(problems);
   return out.take();
 }
@@ -140,7 +145,9 @@ std::optional<std::string> read_reference(std::string_view text) {
   return out;
 }
 
-std::string new_key() { return random_hexadecimal(16); }
+std::string new_key() {
+  return random_hexadecimal(16);
+}
 
 std::string new_uuid() {
   std::string digits = random_hexadecimal(16);
@@ -162,10 +169,13 @@ std::optional<std::string> read_uuid(std::string_view text) {
   return out;
 }
 
-std::string content_hash(const Submission& submission) { return sha256_hex("content\n" + canonical(submission)); }
+std::string content_hash(const Submission& submission) {
+  return sha256_hex("content\n" + canonical(submission));
+}
 
 std::string seal_key(std::string_view key, const Submission& submission) {
-  const std::string pad = sha256_hex("key\n" + read_uuid(submission.id.value_or("")).value_or("") + '\n' + canonical(submission));
+  const std::string pad = sha256_hex("key\n" + read_uuid(submission.id.value_or("")).value_or("") +
+                                     '\n' + canonical(submission));
   std::string out;
   for (std::size_t i = 0; i < key.size() && i < pad.size(); ++i) {
     out += hexadecimal[(hexadecimal.find(key[i]) ^ hexadecimal.find(pad[i])) & 15];
@@ -176,7 +186,8 @@ std::string seal_key(std::string_view key, const Submission& submission) {
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
   unsigned difference = a.size() == b.size() ? 0 : 1;
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-    difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]));
+    difference |=
+        static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(b[i]));
   }
   return difference == 0;
 }

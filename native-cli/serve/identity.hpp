@@ -1,4 +1,5 @@
-// By what a complaint is known: its reference, its key, its id, and the hash by which a repeated submission is recognized.
+// By what a complaint is known: its reference, its key, its id, and the hash by which a repeated
+// submission is recognized.
 #pragma once
 
 #include <optional>
@@ -9,9 +10,10 @@
 
 namespace redress::serve {
 
-/// Ten characters of `23456789ABCDEFGHJKMNPQRSTUVWXYZ`: digits and letters without 0, 1, I, L and O, which look like one another. Nine are random, the
-/// tenth is a check character: with the values v1 … v10 of the characters, the sum of vi × 3^(10 - i) is 0 modulo 31. As 31 is a prime and 3 one of its
-/// primitive roots, every wrong character and every exchange of two is noticed.
+/// Ten characters of `23456789ABCDEFGHJKMNPQRSTUVWXYZ`: digits and letters without 0, 1, I, L and
+/// O, which look like one another. Nine are random, the tenth is a check character: with the values
+/// v1 … v10 of the characters, the sum of vi × 3^(10 - i) is 0 modulo 31. As 31 is a prime and 3
+/// one of its primitive roots, every wrong character and every exchange of two is noticed.
 [[nodiscard]] std::string new_reference();
 /// In upper case where the check character is right; nothing else can be a reference.
 [[nodiscard]] std::optional<std::string> read_reference(std::string_view text);
@@ -23,12 +25,14 @@ namespace redress::serve {
 /// In lower case; nothing where it is no UUID.
 [[nodiscard]] std::optional<std::string> read_uuid(std::string_view text);
 
-/// What two submissions of one id must have in common to be the same: every member but the promise that was shown, in a fixed order, hashed. Secrets in
-/// the text (cards, accounts, personal numbers, passwords) are masked first: from a hash of few unknown digits they could be guessed.
+/// What two submissions of one id must have in common to be the same: every member but the promise
+/// that was shown, in a fixed order, hashed. Secrets in the text (cards, accounts, personal
+/// numbers, passwords) are masked first: from a hash of few unknown digits they could be guessed.
 [[nodiscard]] std::string content_hash(const Submission& submission);
 
-/// A repeated submission is answered by the same receipt, key included, though only the key's hash is kept: the key is stored sealed with what the
-/// complainant wrote, so that it opens for whoever sends the same submission again. Unsealing is the same function.
+/// A repeated submission is answered by the same receipt, key included, though only the key's hash
+/// is kept: the key is stored sealed with what the complainant wrote, so that it opens for whoever
+/// sends the same submission again. Unsealing is the same function.
 [[nodiscard]] std::string seal_key(std::string_view key, const Submission& submission);
 
 /// Without a hint, by the time it takes, at how much is the same.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "commands/clock_option.hpp"
+#include "io/clock.hpp"
 #include "io/json_view.hpp"
 #include "io/output.hpp"
 #include "redress/bundle.hpp"
@@ -31,7 +31,10 @@ std::optional<std::size_t> most_body_bytes(std::string_view content_type) {
 void Intake::post(const Request& request, Reply reply) {
   const std::string type = media_type(request.content_type);
   if (type != json_type && type != form_type) {
-    return reply(problem(415, one_error("", "content_type.unsupported", "Send application/json, or the form as application/x-www-form-urlencoded.")));
+    return reply(problem(
+        415,
+        one_error("", "content_type.unsupported",
+                  "Send application/json, or the form as application/x-www-form-urlencoded.")));
   }
   auto matter = std::make_shared<Case>();
   matter->reply = std::move(reply);
@@ -47,7 +50,8 @@ void Intake::post(const Request& request, Reply reply) {
   if (submission) matter->submission = std::move(submission).value();
   const auto id = read_uuid(matter->submission.id.value_or(""));
   if (id) {
-    // Before anything is judged: what was accepted once stays accepted, whatever the policy says by now.
+    // Before anything is judged: what was accepted once stays accepted, whatever the policy says by
+    // now.
     const Result<std::optional<StoredComplaint>> known = reader_.find_by_id(*id);
     if (!known) return matter->reply(unavailable(*matter, known.error()));
     if (*known) return matter->reply(repeated(*matter, **known));
@@ -58,7 +62,8 @@ void Intake::post(const Request& request, Reply reply) {
 void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   const Instant now = system_clock();
   const JsonAnswer verdict = validate_json(engine_, body, now);
-  if (verdict.kind == JsonAnswer::Kind::rejected) return matter->reply(rejected(*matter, 422, JsonView(verdict.json)["errors"].raw()));
+  if (verdict.kind == JsonAnswer::Kind::rejected)
+    return matter->reply(rejected(*matter, 422, JsonView(verdict.json)["errors"].raw()));
   const std::optional<std::string> record = record_of(verdict.json);
   if (verdict.kind != JsonAnswer::Kind::done || !record) {
     // The submission is in order; the policy cannot date a promise for it, or lacks a language.
@@ -83,7 +88,8 @@ void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
 void Intake::store(const std::shared_ptr<Case>& matter) {
   const bool taken = writer_.add(matter->complaint, [this, matter](const Result<Added>& added) {
     if (!added) return matter->reply(unavailable(*matter, added.error()));
-    if (*added == Added::stored) return matter->reply(accepted(*matter, matter->complaint, matter->key, 201));
+    if (*added == Added::stored)
+      return matter->reply(accepted(*matter, matter->complaint, matter->key, 201));
     if (*added == Added::known_reference) {
       matter->complaint.reference = new_reference();
       return store(matter);
@@ -93,7 +99,8 @@ void Intake::store(const std::shared_ptr<Case>& matter) {
     if (!known) return matter->reply(unavailable(*matter, known.error()));
     matter->reply(*known ? repeated(*matter, **known) : problem(500));
   });
-  if (!taken) matter->reply(unavailable(*matter, {"store.busy", "", "The store does not keep up."}));
+  if (!taken)
+    matter->reply(unavailable(*matter, {"store.busy", "", "The store does not keep up."}));
 }
 
 Response Intake::repeated(const Case& matter, const StoredComplaint& known) const {
@@ -101,12 +108,18 @@ Response Intake::repeated(const Case& matter, const StoredComplaint& known) cons
   const bool same = equal_in_constant_time(known.content, content_hash(matter.submission)) &&
                     equal_in_constant_time(known.key_hash, sha256_hex(key));
   if (same) return accepted(matter, known, key, 200);
-  return rejected(matter, 409, one_error("/id", "id.conflict", "Another complaint was sent with this id; give each one an id of its own."));
+  return rejected(
+      matter, 409,
+      one_error("/id", "id.conflict",
+                "Another complaint was sent with this id; give each one an id of its own."));
 }
 
-Response Intake::accepted(const Case& matter, const StoredComplaint& complaint, std::string_view key, int status) {
+Response Intake::accepted(const Case& matter, const StoredComplaint& complaint,
+                          std::string_view key, int status) {
   if (matter.from_form) {
-    return Response(303, "text/plain; charset=utf-8", "").with("Location", status_url(complaint.reference, key)).with("Cache-Control", "no-store");
+    return Response(303, "text/plain; charset=utf-8", "")
+        .with("Location", status_url(complaint.reference, key))
+        .with("Cache-Control", "no-store");
   }
   return Response(status, json_type, receipt_json(complaint, key))
       .with("Location", "/complaints/" + complaint.reference)
@@ -114,20 +127,24 @@ Response Intake::accepted(const Case& matter, const StoredComplaint& complaint, 
 }
 
 Response Intake::rejected(const Case& matter, int status, std::string_view errors) {
-  return matter.from_form ? problems_page(status, errors, matter.language) : problem(status, errors);
+  return matter.from_form ? problems_page(status, errors, matter.language)
+                          : problem(status, errors);
 }
 
 Response Intake::unavailable(const Case& matter, const Error& error) {
   complain(error.message);
   if (matter.from_form) return unavailable_page(matter.language);
-  return problem(503, one_error("", error.code, "The complaint could not be stored; send it again in a minute.")).with("Retry-After", "60");
+  return problem(503, one_error("", error.code,
+                                "The complaint could not be stored; send it again in a minute."))
+      .with("Retry-After", "60");
 }
 
 Response Intake::get(const Request& request, std::string_view reference_text) {
   const bool html = prefers_html(request.accept);
   const auto not_found = [&] {
     return html ? not_found_page(engine_.policy.languages.front())
-                : problem(404, one_error("", "complaint.unknown", "There is no such complaint, or the key is not its own."));
+                : problem(404, one_error("", "complaint.unknown",
+                                         "There is no such complaint, or the key is not its own."));
   };
   const std::optional<std::string> reference = read_reference(reference_text);
   if (!reference) return not_found();
@@ -139,9 +156,10 @@ Response Intake::get(const Request& request, std::string_view reference_text) {
   const std::string key = find_pair(parse_pairs(request.query), "key");
   // An unknown reference takes the same steps as a wrong key.
   const std::string none_hash(64, '0');
-  const bool right = equal_in_constant_time(*found ? (*found)->key_hash : none_hash, sha256_hex(key));
+  const bool right =
+      equal_in_constant_time(*found ? (*found)->key_hash : none_hash, sha256_hex(key));
   if (!*found || !right) return not_found();
-  if (html) return status_page(engine_, **found);
+  if (html) return status_page(engine_, **found, dates_);
   return Response(200, json_type, status_json(**found)).with("Cache-Control", "no-store");
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "receipt/dates.hpp"
 #include "redress/assessment.hpp"
 #include "redress/submission.hpp"
 #include "serve/http.hpp"
@@ -16,7 +18,8 @@ namespace redress::serve {
 /// All calls and all replies on one thread. `engine`, `reader` and `writer` outlive it.
 class Intake {
  public:
-  Intake(const Engine& engine, Store& reader, StoreThread& writer) : engine_(engine), reader_(reader), writer_(writer) {}
+  Intake(const Engine& engine, Store& reader, StoreThread& writer)
+      : engine_(engine), reader_(reader), writer_(writer) {}
 
   /// POST /complaints. A 201 is answered only once the complaint is on the disk.
   void post(const Request& request, Reply reply);
@@ -37,13 +40,15 @@ class Intake {
   void store(const std::shared_ptr<Case>& matter);
   /// The answer where there is a complaint of that id already.
   [[nodiscard]] Response repeated(const Case& matter, const StoredComplaint& known) const;
-  [[nodiscard]] static Response accepted(const Case& matter, const StoredComplaint& complaint, std::string_view key, int status);
+  [[nodiscard]] static Response accepted(const Case& matter, const StoredComplaint& complaint,
+                                         std::string_view key, int status);
   [[nodiscard]] static Response rejected(const Case& matter, int status, std::string_view errors);
   [[nodiscard]] static Response unavailable(const Case& matter, const Error& error);
 
   const Engine& engine_;
   Store& reader_;
   StoreThread& writer_;
+  DateWriter dates_;
 };
 
 /// Most bytes of a body of this content type; nothing where such a body is not taken.

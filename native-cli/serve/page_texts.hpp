@@ -7,10 +7,10 @@ namespace redress::serve {
 
 struct PageTexts {
   std::string_view language;
-  std::string_view title;        ///< {reference}
+  std::string_view title;  ///< {reference}
   std::string_view thanks;
-  std::string_view answer_by;    ///< {date}
-  std::string_view zone;         ///< {zone}
+  std::string_view answer_by;  ///< {date}; no full stop, as some dates end with one.
+  std::string_view zone;       ///< {zone}
   std::string_view keep_address;
   std::string_view state;
   std::string_view state_received;
@@ -23,7 +23,7 @@ struct PageTexts {
   std::string_view resolution;
   std::string_view our_steps;
   std::string_view your_steps;
-  std::string_view problems;     ///< Heading over the errors of a form.
+  std::string_view problems;  ///< Heading over the errors of a form.
   std::string_view go_back;
   std::string_view not_found;
   std::string_view not_found_cure;

@@ -2,7 +2,6 @@
 
 #include "compile/zones.hpp"
 #include "io/json_view.hpp"
-#include "receipt/dates.hpp"
 #include "serve/page_texts.hpp"
 
 namespace redress::serve {
@@ -10,9 +9,11 @@ namespace redress::serve {
 namespace {
 
 constexpr std::string_view page_policy =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+    "'none'";
 
-constexpr const char* style = R"(:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 20%, transparent); }
+constexpr const char* style =
+    R"(:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 20%, transparent); }
 body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.0625rem; margin: 2rem 0 .5rem; }
@@ -64,8 +65,10 @@ std::string fill(std::string_view message, std::string_view name, std::string_vi
 
 Response page(int status, const PageTexts& texts, std::string_view title, std::string_view body) {
   std::string html = "<!doctype html>\n<html lang=\"" + std::string(texts.language) +
-                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(title) +
-                     "</title>\n<link rel=\"stylesheet\" href=\"" + std::string(page_style_path) + "\">\n</head>\n<body>\n<main>\n" +
+                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                     "content=\"width=device-width\">\n<title>" +
+                     escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"" +
+                     std::string(page_style_path) + "\">\n</head>\n<body>\n<main>\n" +
                      element("h1", title) + std::string(body) + "</main>\n</body>\n</html>\n";
   return Response(status, html_type, std::move(html))
       .with("Content-Security-Policy", std::string(page_policy))
@@ -80,9 +83,10 @@ Zone zone_named(const Engine& engine, const std::string& name) {
   return system_zone(name).value_or(Zone{"Etc/UTC", 0, {}});
 }
 
-std::string date_of(const JsonView& due, const Zone& zone, const PageTexts& texts) {
+std::string date_of(const JsonView& due, const Zone& zone, const PageTexts& texts,
+                    DateWriter& dates) {
   const Result<Instant> instant = parse_instant(due.string());
-  return instant ? long_date_time(*instant, zone, texts.language) : due.string();
+  return instant ? dates.long_date_time(*instant, zone, texts.language) : due.string();
 }
 
 std::string list(std::string_view heading, const JsonView& texts) {
@@ -99,7 +103,9 @@ std::string_view name_of(std::string_view kind, const PageTexts& texts) {
   return kind == "update" ? texts.update : texts.resolution;
 }
 
-std::string definition(std::string_view term, std::string_view text) { return element("dt", term) + element("dd", text); }
+std::string definition(std::string_view term, std::string_view text) {
+  return element("dt", term) + element("dd", text);
+}
 
 std::string facts(const Engine& engine, const StoredComplaint& complaint, const PageTexts& texts) {
   const JsonView record(complaint.record);
@@ -108,7 +114,8 @@ std::string facts(const Engine& engine, const StoredComplaint& complaint, const 
   const Index language = engine.policy.find_language(complaint.language);
   const Index category = engine.policy.find_category(record["category"].string());
   if (language != none && category != none && engine.parts[language]) {
-    out += definition(texts.about, engine.parts[language]->texts[engine.policy.categories[category].label]);
+    out += definition(texts.about,
+                      engine.parts[language]->texts[engine.policy.categories[category].label]);
   }
   out += definition(texts.owner, record["owner"].string());
   return out + "</dl>\n";
@@ -116,7 +123,7 @@ std::string facts(const Engine& engine, const StoredComplaint& complaint, const 
 
 }  // namespace
 
-Response status_page(const Engine& engine, const StoredComplaint& complaint) {
+Response status_page(const Engine& engine, const StoredComplaint& complaint, DateWriter& dates) {
   const PageTexts& texts = page_texts(complaint.language);
   const std::string members = '{' + complaint.receipt + '}';
   const JsonView receipt(members);
@@ -124,21 +131,26 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint) {
   const Zone zone = zone_named(engine, promise["time_zone"].string());
 
   std::string body = element("p", texts.thanks);
-  body += "<p class=\"answer\">" + escaped(fill(texts.answer_by, "date", date_of(promise["first_reply"]["due"], zone, texts))) + "\n" +
-          element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
+  body += "<p class=\"answer\">" +
+          escaped(fill(texts.answer_by, "date",
+                       date_of(promise["first_reply"]["due"], zone, texts, dates))) +
+          "\n" + element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
   body += element("h2", texts.timeline) + "<dl>\n";
   for (const JsonView& entry : receipt["timeline"].elements()) {
-    body += definition(name_of(entry["kind"].string(), texts), date_of(entry["due"], zone, texts));
+    body += definition(name_of(entry["kind"].string(), texts),
+                       date_of(entry["due"], zone, texts, dates));
   }
-  body += "</dl>\n" + list(texts.our_steps, receipt["next_steps"]) + list(texts.your_steps, receipt["your_steps"]);
+  body += "</dl>\n" + list(texts.our_steps, receipt["next_steps"]) +
+          list(texts.your_steps, receipt["your_steps"]);
   return page(200, texts, fill(texts.title, "reference", complaint.reference), body);
 }
 
 Response problems_page(int status, std::string_view errors, std::string_view language) {
   const PageTexts& texts = page_texts(language);
   std::string body = "<ul class=\"answer problems\">\n";
-  for (const JsonView& error : JsonView(errors).elements()) body += element("li", error["message"].string());
+  for (const JsonView& error : JsonView(errors).elements())
+    body += element("li", error["message"].string());
   return page(status, texts, texts.problems, body + "</ul>\n" + element("p", texts.go_back));
 }
 
@@ -152,6 +164,8 @@ Response unavailable_page(std::string_view language) {
   return page(503, texts, texts.unavailable, element("p", texts.go_back)).with("Retry-After", "60");
 }
 
-Response page_style() { return Response(200, "text/css; charset=utf-8", style).with("Cache-Control", "max-age=3600"); }
+Response page_style() {
+  return Response(200, "text/css; charset=utf-8", style).with("Cache-Control", "max-age=3600");
+}
 
 }  // namespace redress::serve

@@ -1,18 +1,22 @@
-// The pages that the service itself shows: they need no script, and no word of a complaint is ever markup in them.
+// The pages that the service itself shows: they need no script, and no word of a complaint is ever
+// markup in them.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "receipt/dates.hpp"
 #include "redress/assessment.hpp"
 #include "serve/http.hpp"
 #include "store/store.hpp"
 
 namespace redress::serve {
 
-[[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint);
+[[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
+                                   DateWriter& dates);
 /// `errors` are a verdict's, as JSON.
-[[nodiscard]] Response problems_page(int status, std::string_view errors, std::string_view language);
+[[nodiscard]] Response problems_page(int status, std::string_view errors,
+                                     std::string_view language);
 [[nodiscard]] Response not_found_page(std::string_view language);
 [[nodiscard]] Response unavailable_page(std::string_view language);
 /// Served beside the pages, whose policy allows no style inside them.

@@ -18,8 +18,10 @@ std::string timeline(const JsonView& record, const JsonView& promise) {
   std::string out = "[";
   add_entry(out, "received", record["received"].raw());
   add_entry(out, "first_reply", promise["first_reply"]["due"].raw());
-  for (const JsonView& update : promise["updates"].elements()) add_entry(out, "update", update["due"].raw());
-  if (const JsonView resolution = promise["resolution"]) add_entry(out, "resolution", resolution["due"].raw());
+  for (const JsonView& update : promise["updates"].elements())
+    add_entry(out, "update", update["due"].raw());
+  if (const JsonView resolution = promise["resolution"])
+    add_entry(out, "resolution", resolution["due"].raw());
   return out + ']';
 }
 
@@ -36,15 +38,19 @@ std::string steps_json(const Texts& texts, const std::vector<TextId>& steps) {
 
 }  // namespace
 
-std::string receipt_members(const Engine& engine, std::string_view record_json, std::string_view language) {
+std::string receipt_members(const Engine& engine, std::string_view record_json,
+                            std::string_view language) {
   const JsonView record(record_json);
   const JsonView promise = record["promise"];
-  std::string out = R"("received":)" + std::string(record["received"].raw()) + R"(,"promise":)" + std::string(promise.raw()) + R"(,"timeline":)" +
-                    timeline(record, promise) + R"(,"owner":)" + std::string(record["owner"].raw());
+  std::string out = R"("received":)" + std::string(record["received"].raw()) + R"(,"promise":)" +
+                    std::string(promise.raw()) + R"(,"timeline":)" + timeline(record, promise) +
+                    R"(,"owner":)" + std::string(record["owner"].raw());
   const Index page = engine.policy.find_language(language);
-  const Category& category = engine.policy.categories[engine.policy.find_category(record["category"].string())];
+  const Category& category =
+      engine.policy.categories[engine.policy.find_category(record["category"].string())];
   const Texts& texts = engine.parts[page]->texts;
-  return out + R"(,"next_steps":)" + steps_json(texts, category.next_steps) + R"(,"your_steps":)" + steps_json(texts, category.your_steps);
+  return out + R"(,"next_steps":)" + steps_json(texts, category.next_steps) + R"(,"your_steps":)" +
+         steps_json(texts, category.your_steps);
 }
 
 std::string status_url(std::string_view reference, std::string_view key) {
@@ -52,8 +58,8 @@ std::string status_url(std::string_view reference, std::string_view key) {
 }
 
 std::string receipt_json(const StoredComplaint& complaint, std::string_view key) {
-  return R"({"reference":")" + complaint.reference + R"(","key":")" + std::string(key) + "\"," + complaint.receipt + R"(,"status_url":")" +
-         status_url(complaint.reference, key) + "\"}";
+  return R"({"reference":")" + complaint.reference + R"(","key":")" + std::string(key) + "\"," +
+         complaint.receipt + R"(,"status_url":")" + status_url(complaint.reference, key) + "\"}";
 }
 
 std::string status_json(const StoredComplaint& complaint) {

@@ -9,9 +9,11 @@
 
 namespace redress::serve {
 
-/// The members `received, promise, timeline, owner, next_steps, your_steps` of a receipt, without braces, in the page's language; made once from the
-/// record, so that the receipt stays the same whatever becomes of the policy.
-[[nodiscard]] std::string receipt_members(const Engine& engine, std::string_view record, std::string_view language);
+/// The members `received, promise, timeline, owner, next_steps, your_steps` of a receipt, without
+/// braces, in the page's language; made once from the record, so that the receipt stays the same
+/// whatever becomes of the policy.
+[[nodiscard]] std::string receipt_members(const Engine& engine, std::string_view record,
+                                          std::string_view language);
 
 /// Path of the status page, key included.
 [[nodiscard]] std::string status_url(std::string_view reference, std::string_view key);

@@ -1,5 +1,7 @@
 #include "serve/server.hpp"
 
+#include <sys/resource.h>
+
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -38,14 +40,20 @@ Error listen_error(const std::string& address, const std::string& why) {
 
 std::string url_of(const tcp::endpoint& endpoint) {
   const std::string host = endpoint.address().to_string();
-  return "http://" + (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' + std::to_string(endpoint.port());
+  return "http://" + (endpoint.address().is_v6() ? '[' + host + ']' : host) + ':' +
+         std::to_string(endpoint.port());
 }
 
 /// Accepts connections until it is told to end, and ends when the last of them has.
 class Server {
  public:
   Server(asio::io_context& context, Session::Handler handler)
-      : context_(context), handler_(std::move(handler)), acceptor_(context), retry_(context), signals_(context, SIGTERM, SIGINT), limit_(context),
+      : context_(context),
+        handler_(std::move(handler)),
+        acceptor_(context),
+        retry_(context),
+        signals_(context, SIGTERM, SIGINT),
+        limit_(context),
         work_(context.get_executor()) {}
 
   std::optional<Error> listen(const std::string& address) {
@@ -54,7 +62,8 @@ class Server {
     std::string host = address.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
     error_code error;
-    const auto found = tcp::resolver(context_).resolve(host, address.substr(colon + 1), tcp::resolver::passive, error);
+    const auto found = tcp::resolver(context_).resolve(host, address.substr(colon + 1),
+                                                       tcp::resolver::passive, error);
     if (error || found.empty()) return listen_error(address, "there is no such address");
     const tcp::endpoint endpoint = found.begin()->endpoint();
     acceptor_.open(endpoint.protocol(), error);
@@ -85,7 +94,8 @@ class Server {
         });
         return;
       }
-      const auto session = std::make_shared<Session>(std::move(socket), handler_, [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
+      const auto session = std::make_shared<Session>(
+          std::move(socket), handler_, [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
             if (!alive.expired()) forget(ended);
           });
       sessions_.insert(session.get());
@@ -124,11 +134,21 @@ class Server {
   asio::steady_timer retry_;
   asio::signal_set signals_;
   asio::steady_timer limit_;
-  asio::executor_work_guard<asio::io_context::executor_type> work_;  ///< A request may wait for the store alone.
+  asio::executor_work_guard<asio::io_context::executor_type>
+      work_;  ///< A request may wait for the store alone.
   std::unordered_set<Session*> sessions_;
   bool draining_ = false;
-  std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  ///< Sessions that are cut off may end after this.
+  std::shared_ptr<bool> alive_ =
+      std::make_shared<bool>(true);  ///< Sessions that are cut off may end after this.
 };
+
+// Every connection is a descriptor, and the customary thousand are few.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 Result<std::optional<StaticFiles>> open_files(const std::string& folder) {
   if (folder.empty()) return std::optional<StaticFiles>();
@@ -142,25 +162,33 @@ Result<std::optional<StaticFiles>> open_files(const std::string& folder) {
 Result<std::monostate> run_server(const ServerOptions& options) {
   Result<LoadedPolicy> policy = [&] {
     ProgressBar bar("training");
-    return load_policy(options.policy, options.model, [&](int done, int of) { bar.show(done, of); });
+    return load_policy(options.policy, options.model,
+                       [&](int done, int of) { bar.show(done, of); });
   }();
   if (!policy) return policy.error();
   for (std::size_t i = 0; i < policy->engine->parts.size(); ++i) {
     if (!policy->engine->parts[i]) {
-      return Error{"bundle.language_absent", "", "The bundle lacks the language " + policy->engine->policy.languages[i] + "; compile it without --lang."};
+      return Error{"bundle.language_absent", "",
+                   "The bundle lacks the language " + policy->engine->policy.languages[i] +
+                       "; compile it without --lang."};
     }
   }
   Result<std::optional<StaticFiles>> files = open_files(options.web);
   if (!files) return files.error();
   Result<std::unique_ptr<Store>> writing = open_store(options.store, StoreAccess::write);
   if (!writing) return writing.error();
+  asio::io_context context(1);
+  StoreThread writer(std::move(writing).value(),
+                     [&](std::function<void()> work) { asio::post(context, std::move(work)); });
+  // After the writer, so that it is closed before it: the last to close folds the journal into the
+  // file, which a reader may not.
   Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
   if (!reading) return reading.error();
-
-  asio::io_context context(1);
-  StoreThread writer(std::move(writing).value(), [&](std::function<void()> work) { asio::post(context, std::move(work)); });
   Service service(*policy, **reading, writer, std::move(files).value());
-  Server server(context, [&](const Request& request, Reply reply) { service.handle(request, std::move(reply)); });
+  Server server(context, [&](const Request& request, Reply reply) {
+    service.handle(request, std::move(reply));
+  });
+  raise_descriptor_limit();
   if (const auto error = server.listen(options.listen)) return *error;
   server.start();
   context.run();

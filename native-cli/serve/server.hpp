@@ -16,7 +16,8 @@ struct ServerOptions {
   std::string web;                        ///< Folder of the page's files; empty for none.
 };
 
-/// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store and `listen.*`.
+/// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store
+/// and `listen.*`.
 [[nodiscard]] Result<std::monostate> run_server(const ServerOptions& options);
 
 }  // namespace redress::serve

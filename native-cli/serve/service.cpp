@@ -13,12 +13,16 @@ namespace {
 constexpr std::string_view complaints = "/complaints";
 
 bool has_header(const Response& response, std::string_view name) {
-  return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const auto& header) { return header.first == name; });
 }
 
-Response not_allowed(std::string allow) { return problem(405).with("Allow", std::move(allow)); }
+Response not_allowed(std::string allow) {
+  return problem(405).with("Allow", std::move(allow));
+}
 
-// The languages asked for by `lang=bg,ru`, in the policy's order, so that the same part has one name; all without it.
+// The languages asked for by `lang=bg,ru`, in the policy's order, so that the same part has one
+// name; all without it.
 std::vector<std::string> languages_asked(const Policy& policy, const std::string& asked) {
   if (asked.empty()) return policy.languages;
   std::vector<std::string> out;
@@ -39,7 +43,8 @@ void add_common_headers(Response& response) {
       {"Cross-Origin-Opener-Policy", "same-origin"},
   };
   // A script's own policy would bind it where it runs as a worker.
-  const bool script = !response.headers.empty() && response.headers.front().second.starts_with("text/javascript");
+  const bool script =
+      !response.headers.empty() && response.headers.front().second.starts_with("text/javascript");
   for (const auto& [name, value] : common) {
     if (name == "Content-Security-Policy" && script) continue;
     if (!has_header(response, name)) response.headers.emplace_back(name, value);
@@ -60,7 +65,8 @@ void Service::handle(const Request& request, Reply reply) {
 Response Service::get(const Request& request) {
   if (request.path == page_style_path) return page_style();
   const std::string prefix = std::string(complaints) + '/';
-  if (request.path.starts_with(prefix)) return intake_.get(request, std::string_view(request.path).substr(prefix.size()));
+  if (request.path.starts_with(prefix))
+    return intake_.get(request, std::string_view(request.path).substr(prefix.size()));
   if (request.path == "/policy") return get_policy(request);
   if (files_) {
     if (auto file = files_->get(request)) return *std::move(file);
@@ -71,15 +77,19 @@ Response Service::get(const Request& request) {
 Response Service::get_policy(const Request& request) {
   const auto pairs = parse_pairs(request.query);
   const bool shared = find_pair(pairs, "shared") != "0";
-  const std::vector<std::string> languages = languages_asked(policy_.engine->policy, find_pair(pairs, "lang"));
+  const std::vector<std::string> languages =
+      languages_asked(policy_.engine->policy, find_pair(pairs, "lang"));
   if (languages.empty()) {
-    return problem(404, one_error("", "language.unsupported", "The policy has none of these languages."));
+    return problem(
+        404, one_error("", "language.unsupported", "The policy has none of these languages."));
   }
   std::string name = policy_.engine->id.substr(0, 32) + (shared ? "-shared" : "");
   for (const std::string& language : languages) name += '-' + language;
 
   Response response;
-  response.headers = {{"Content-Type", "application/octet-stream"}, {"ETag", '"' + name + '"'}, {"Cache-Control", "no-cache"}};
+  response.headers = {{"Content-Type", "application/octet-stream"},
+                      {"ETag", '"' + name + '"'},
+                      {"Cache-Control", "no-cache"}};
   if (etag_matches(request.if_none_match, '"' + name + '"')) {
     response.status = 304;
     response.body = std::make_shared<const std::string>();
@@ -102,7 +112,8 @@ void Service::get_health(Reply reply) {
   const bool taken = writer_.test([reply](const Result<std::monostate>& result) {
     if (!result) complain(result.error().message);
     reply(result ? Response(200, json_type, R"({"status":"ok"})").with("Cache-Control", "no-store")
-                 : problem(503, one_error("", result.error().code, "The store cannot be written to.")));
+                 : problem(503,
+                           one_error("", result.error().code, "The store cannot be written to.")));
   });
   if (!taken) reply(problem(503));
 }

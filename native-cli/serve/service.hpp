@@ -16,8 +16,12 @@ namespace redress::serve {
 /// All calls and all replies on one thread. What is given outlives it.
 class Service {
  public:
-  Service(const LoadedPolicy& policy, Store& reader, StoreThread& writer, std::optional<StaticFiles> files)
-      : policy_(policy), writer_(writer), intake_(*policy.engine, reader, writer), files_(std::move(files)) {}
+  Service(const LoadedPolicy& policy, Store& reader, StoreThread& writer,
+          std::optional<StaticFiles> files)
+      : policy_(policy),
+        writer_(writer),
+        intake_(*policy.engine, reader, writer),
+        files_(std::move(files)) {}
 
   void handle(const Request& request, Reply reply);
 
@@ -30,7 +34,8 @@ class Service {
   StoreThread& writer_;
   Intake intake_;
   std::optional<StaticFiles> files_;
-  std::map<std::string, std::shared_ptr<const std::string>> parts_;  ///< Of the bundle, by what was asked for.
+  std::map<std::string, std::shared_ptr<const std::string>>
+      parts_;  ///< Of the bundle, by what was asked for.
 };
 
 /// What every response says, added where it does not say it itself.

@@ -10,7 +10,7 @@
 #include <cstdio>
 #include <utility>
 
-#include "commands/clock_option.hpp"
+#include "io/clock.hpp"
 #include "redress/calendar.hpp"
 #include "serve/intake.hpp"
 #include "serve/service.hpp"
@@ -25,7 +25,8 @@ namespace {
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
 constexpr std::uint64_t most_bytes_of_any_body = 3 * limits::submission_bytes;
-// A slow client holds a connection, never more than this long; an idle one is told from a slow one by its first byte.
+// A slow client holds a connection, never more than this long; an idle one is told from a slow one
+// by its first byte.
 constexpr std::chrono::seconds idle_limit{60};
 constexpr std::chrono::seconds header_limit{10};
 constexpr std::chrono::seconds body_limit{20};
@@ -33,7 +34,9 @@ constexpr std::chrono::seconds write_limit{30};
 constexpr std::chrono::seconds drain_limit{2};
 constexpr std::size_t most_drained_bytes = 1024 * 1024;
 
-std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
+std::string text_of(beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 void append_two_digits(std::string& out, std::int64_t number) {
   out += static_cast<char>('0' + number / 10);
@@ -42,8 +45,10 @@ void append_two_digits(std::string& out, std::int64_t number) {
 
 // RFC 9110, 5.6.7: `Tue, 24 Nov 2026 09:00:00 GMT`. The machine's locale has no say.
 std::string http_date(Instant instant) {
-  constexpr std::array<std::string_view, 7> days = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 7> days = {"Mon", "Tue", "Wed", "Thu",
+                                                    "Fri", "Sat", "Sun"};
+  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   constexpr std::int64_t day_seconds = 86400;
   const Day day{static_cast<std::int32_t>(instant.seconds / day_seconds)};
   const std::int64_t second = instant.seconds % day_seconds;
@@ -66,7 +71,8 @@ std::string http_date(Instant instant) {
 std::string printable(std::string_view path) {
   constexpr std::size_t most = 120;
   std::string out(path.substr(0, most));
-  std::replace_if(out.begin(), out.end(), [](char c) { return c <= ' ' || c > '~'; }, '?');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c <= ' ' || c > '~'; }, '?');
   return out;
 }
 
@@ -87,12 +93,13 @@ void Session::start() {
   waiting_ = true;
   stream_.expires_after(idle_limit);
   constexpr std::size_t first_read_bytes = 4096;
-  stream_.async_read_some(buffer_.prepare(first_read_bytes), [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
-    self->waiting_ = false;
-    if (error) return self->close();
-    self->buffer_.commit(bytes);
-    self->read_header();
-  });
+  stream_.async_read_some(buffer_.prepare(first_read_bytes),
+                          [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+                            self->waiting_ = false;
+                            if (error) return self->close();
+                            self->buffer_.commit(bytes);
+                            self->read_header();
+                          });
 }
 
 void Session::read_header() {
@@ -101,27 +108,36 @@ void Session::read_header() {
   path_ = "-";
   stream_.expires_after(header_limit);
   http::async_read_header(stream_, buffer_, *parser_,
-                          [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_header(error); });
+                          [self = shared_from_this()](beast::error_code error, std::size_t) {
+                            self->on_header(error);
+                          });
 }
 
 void Session::on_header(beast::error_code error) {
   if (error) return fail_reading(error);
   const auto& header = parser_->get();
-  const auto most = most_body_bytes(text_of(header[http::field::content_type])).value_or(most_bytes_of_any_body);
+  const auto most =
+      most_body_bytes(text_of(header[http::field::content_type])).value_or(most_bytes_of_any_body);
   parser_->body_limit(most);
   if (parser_->content_length().value_or(0) > most) return fail_reading(http::error::body_limit);
-  if (!beast::iequals(header[http::field::expect], "100-continue") || parser_->is_done()) return read_body();
-  auto go_on = std::make_shared<http::response<http::empty_body>>(http::status::continue_, header.version());
+  if (!beast::iequals(header[http::field::expect], "100-continue") || parser_->is_done())
+    return read_body();
+  auto go_on =
+      std::make_shared<http::response<http::empty_body>>(http::status::continue_, header.version());
   stream_.expires_after(body_limit);
-  http::async_write(stream_, *go_on, [self = shared_from_this(), go_on](beast::error_code failed, std::size_t) {
-    if (failed) return self->close();
-    self->read_body();
-  });
+  http::async_write(stream_, *go_on,
+                    [self = shared_from_this(), go_on](beast::error_code failed, std::size_t) {
+                      if (failed) return self->close();
+                      self->read_body();
+                    });
 }
 
 void Session::read_body() {
   stream_.expires_after(body_limit);
-  http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_request(error); });
+  http::async_read(stream_, buffer_, *parser_,
+                   [self = shared_from_this()](beast::error_code error, std::size_t) {
+                     self->on_request(error);
+                   });
 }
 
 void Session::on_request(beast::error_code error) {
@@ -132,15 +148,25 @@ void Session::on_request(beast::error_code error) {
 void Session::fail_reading(beast::error_code error) {
   last_ = true;
   if (error == http::error::body_limit) {
-    method_ = text_of(parser_->get().method_string());
-    return write(problem(413, one_error("", "json.too_large", "The complaint is larger than " + std::to_string(limits::submission_bytes) + " bytes.")));
+    note_request(parser_->get());
+    return write(problem(413, one_error("", "json.too_large",
+                                        "The complaint is larger than " +
+                                            std::to_string(limits::submission_bytes) + " bytes.")));
   }
   if (error == http::error::header_limit) return write(problem(431));
   if (error == http::error::end_of_stream || error == http::error::partial_message) return close();
-  // What the parser could not read is the client's fault; the rest is a connection that broke or took too long.
-  const bool malformed = error.category() == http::make_error_code(http::error::bad_method).category();
+  // What the parser could not read is the client's fault; the rest is a connection that broke or
+  // took too long.
+  const bool malformed =
+      error.category() == http::make_error_code(http::error::bad_method).category();
   if (malformed) return write(problem(400));
   close();
+}
+
+void Session::note_request(const Parser::value_type& message) {
+  const beast::string_view target = message.target();
+  method_ = printable(text_of(message.method_string()));
+  path_ = printable(text_of(target.substr(0, target.find('?'))));
 }
 
 void Session::handle() {
@@ -150,15 +176,17 @@ void Session::handle() {
   request.method = text_of(message.method_string());
   const std::string target = text_of(message.target());
   const std::size_t question = target.find('?');
-  method_ = printable(request.method);
-  path_ = printable(std::string_view(target).substr(0, question));
+  note_request(message);
   if (question != std::string::npos) request.query = target.substr(question + 1);
-  if (!target.starts_with('/') || !percent_decode(std::string_view(target).substr(0, question), false, request.path)) return write(problem(400));
+  if (!target.starts_with('/') ||
+      !percent_decode(std::string_view(target).substr(0, question), false, request.path))
+    return write(problem(400));
   request.accept = text_of(message[http::field::accept]);
   request.content_type = text_of(message[http::field::content_type]);
   request.if_none_match = text_of(message[http::field::if_none_match]);
   request.body = std::move(message.body());
-  handler_(request, [self = shared_from_this()](Response response) { self->write(std::move(response)); });
+  handler_(request,
+           [self = shared_from_this()](Response response) { self->write(std::move(response)); });
 }
 
 void Session::write(Response response) {
@@ -174,7 +202,10 @@ void Session::write(Response response) {
   if (response_.status != 304) message_->content_length(body.size());
   if (method_ != "HEAD") message_->body() = {body.data(), body.size()};
   stream_.expires_after(write_limit);
-  http::async_write(stream_, *message_, [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_written(error); });
+  http::async_write(stream_, *message_,
+                    [self = shared_from_this()](beast::error_code error, std::size_t) {
+                      self->on_written(error);
+                    });
 }
 
 void Session::on_written(beast::error_code error) {
@@ -193,11 +224,13 @@ void Session::on_written(beast::error_code error) {
 void Session::drain() {
   buffer_.clear();
   constexpr std::size_t step_bytes = 16 * 1024;
-  stream_.async_read_some(buffer_.prepare(step_bytes), [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
-    self->drained_bytes_ += bytes;
-    if (error || self->drained_bytes_ > most_drained_bytes) return self->close();
-    self->drain();
-  });
+  stream_.async_read_some(buffer_.prepare(step_bytes),
+                          [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+                            self->drained_bytes_ += bytes;
+                            if (error || self->drained_bytes_ > most_drained_bytes)
+                              return self->close();
+                            self->drain();
+                          });
 }
 
 void Session::finish() {
@@ -205,13 +238,15 @@ void Session::finish() {
   if (waiting_) close();
 }
 
-void Session::close() { stream_.close(); }
+void Session::close() {
+  stream_.close();
+}
 
 void Session::log(int status) const {
   const auto took = std::chrono::steady_clock::now() - began_;
   const auto tenths = std::chrono::duration_cast<std::chrono::microseconds>(took).count() / 100;
-  const std::string line = method_ + ' ' + path_ + ' ' + std::to_string(status) + ' ' + std::to_string(tenths / 10) + '.' +
-                           std::to_string(tenths % 10) + "ms\n";
+  const std::string line = method_ + ' ' + path_ + ' ' + std::to_string(status) + ' ' +
+                           std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + "ms\n";
   // Whether the log can be written is no reason to stop.
   if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;
 }

@@ -42,6 +42,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void read_body();
   void on_request(boost::beast::error_code error);
   void fail_reading(boost::beast::error_code error);
+  void note_request(const Parser::value_type& message);
   void handle();
   void write(Response response);
   void on_written(boost::beast::error_code error);
@@ -56,11 +57,11 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Message> message_;
   Handler handler_;
   Ended ended_;
-  std::string method_;
-  std::string path_;
+  std::string method_;  ///< As logged.
+  std::string path_;    ///< Likewise, without the query.
   std::chrono::steady_clock::time_point began_;
-  bool waiting_ = false;   ///< For a request of which nothing has come.
-  bool last_ = false;      ///< No further request is read.
+  bool waiting_ = false;  ///< For a request of which nothing has come.
+  bool last_ = false;     ///< No further request is read.
   std::size_t drained_bytes_ = 0;
 };
 

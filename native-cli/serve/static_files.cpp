@@ -18,10 +18,13 @@ constexpr std::size_t most_cached_files = 1000;
 
 // Exactly what the widget needs under Trusted Types, and what a page needs to show itself.
 constexpr std::string_view document_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types redress lit-html";
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src "
+    "'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types "
+    "redress lit-html";
 // The one place where WebAssembly may be compiled.
-constexpr std::string_view worker_policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+constexpr std::string_view worker_policy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 constexpr std::string_view worker_file = "worker.js";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 17> types = {{
@@ -54,7 +57,9 @@ std::string_view type_of(const fs::path& path) {
 
 // Hidden files are nobody's business, and a path with parts such as `..` is not looked up at all.
 bool is_plain(std::string_view path) {
-  if (!path.starts_with('/') || path.find('\0') != std::string_view::npos || path.find('\\') != std::string_view::npos) return false;
+  if (!path.starts_with('/') || path.find('\0') != std::string_view::npos ||
+      path.find('\\') != std::string_view::npos)
+    return false;
   return path.find("/.") == std::string_view::npos;
 }
 
@@ -95,14 +100,16 @@ const StaticFiles::File* StaticFiles::load(const fs::path& path) {
   const std::uintmax_t size = fs::file_size(path, error);
   if (error || size > most_file_bytes) return nullptr;
   const auto known = cache_.find(path);
-  if (known != cache_.end() && known->second.changed == changed && known->second.size == size) return &known->second;
+  if (known != cache_.end() && known->second.changed == changed && known->second.size == size)
+    return &known->second;
   Result<std::string> bytes = read_file(path.string(), most_file_bytes);
   if (!bytes) return nullptr;
   if (cache_.size() >= most_cached_files) cache_.clear();
   constexpr std::size_t etag_digits = 32;
   std::string etag = '"' + sha256_hex(*bytes).substr(0, etag_digits) + '"';
   File& file = cache_[path];
-  file = {std::make_shared<const std::string>(std::move(bytes).value()), std::move(etag), changed, size};
+  file = {std::make_shared<const std::string>(std::move(bytes).value()), std::move(etag), changed,
+          size};
   return &file;
 }
 
@@ -113,15 +120,20 @@ std::optional<Response> StaticFiles::get(const Request& request) {
   // Without the slash, relative addresses in the index would be looked for one folder up.
   if (!request.path.ends_with('/') && fs::is_directory(root_ / request.path.substr(1), error)) {
     const std::string query = request.query.empty() ? "" : '?' + request.query;
-    return Response(308, "text/plain; charset=utf-8", "").with("Location", '/' + fs::relative(path->parent_path(), root_, error).string() + '/' + query);
+    return Response(308, "text/plain; charset=utf-8", "")
+        .with("Location",
+              '/' + fs::relative(path->parent_path(), root_, error).string() + '/' + query);
   }
   const File* file = load(*path);
   if (file == nullptr) return std::nullopt;
   const std::string_view type = type_of(*path);
   Response response;
-  response.headers = {{"Content-Type", std::string(type)}, {"ETag", file->etag}, {"Cache-Control", "no-cache"}};
-  if (path->filename() == worker_file) response.headers.emplace_back("Content-Security-Policy", worker_policy);
-  if (type.starts_with("text/html")) response.headers.emplace_back("Content-Security-Policy", document_policy);
+  response.headers = {
+      {"Content-Type", std::string(type)}, {"ETag", file->etag}, {"Cache-Control", "no-cache"}};
+  if (path->filename() == worker_file)
+    response.headers.emplace_back("Content-Security-Policy", worker_policy);
+  if (type.starts_with("text/html"))
+    response.headers.emplace_back("Content-Security-Policy", document_policy);
   response.body = file->bytes;
   if (etag_matches(request.if_none_match, file->etag)) {
     response.status = 304;

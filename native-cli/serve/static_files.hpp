@@ -19,8 +19,9 @@ class StaticFiles {
   /// Error `file.unreadable` where there is no such folder.
   [[nodiscard]] static Result<StaticFiles> open(const std::string& folder);
 
-  /// The file at a decoded path, or nothing where there is none. `/` and what the folder itself does not have is looked for in its `demo`, a folder
-  /// by its `index.html`. No path leads out of the folder, by no symbolic link either.
+  /// The file at a decoded path, or nothing where there is none. `/` and what the folder itself
+  /// does not have is looked for in its `demo`, a folder by its `index.html`. No path leads out of
+  /// the folder, by no symbolic link either.
   [[nodiscard]] std::optional<Response> get(const Request& request);
 
  private:
@@ -32,7 +33,8 @@ class StaticFiles {
   };
   explicit StaticFiles(std::filesystem::path root) : root_(std::move(root)) {}
   [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view path) const;
-  [[nodiscard]] std::optional<std::filesystem::path> inside(const std::filesystem::path& candidate) const;
+  [[nodiscard]] std::optional<std::filesystem::path> inside(
+      const std::filesystem::path& candidate) const;
   const File* load(const std::filesystem::path& path);
 
   std::filesystem::path root_;

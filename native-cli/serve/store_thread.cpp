@@ -61,12 +61,14 @@ void StoreThread::commit(Batch batch) {
     const Result<std::vector<Added>> result = store_->add(batch.complaints);
     for (std::size_t i = 0; i < batch.added.size(); ++i) {
       Result<Added> answer = result ? Result<Added>((*result)[i]) : Result<Added>(result.error());
-      answers.emplace_back([done = std::move(batch.added[i]), answer = std::move(answer)] { done(answer); });
+      answers.emplace_back(
+          [done = std::move(batch.added[i]), answer = std::move(answer)] { done(answer); });
     }
   }
   if (!batch.tests.empty()) {
     const Result<std::monostate> result = store_->test();
-    for (TestCallback& done : batch.tests) answers.emplace_back([done = std::move(done), result] { done(result); });
+    for (TestCallback& done : batch.tests)
+      answers.emplace_back([done = std::move(done), result] { done(result); });
   }
   post_([answers = std::move(answers)] {
     for (const std::function<void()>& answer : answers) answer();

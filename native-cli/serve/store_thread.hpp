@@ -1,4 +1,5 @@
-// Writes on a thread of their own, many in one transaction: all that arrive during a commit share the next one.
+// Writes on a thread of their own, many in one transaction: all that arrive during a commit share
+// the next one.
 #pragma once
 
 #include <condition_variable>
@@ -25,7 +26,8 @@ class StoreThread {
   /// Ends once all that was handed over is written.
   ~StoreThread();
 
-  /// `complaint` must live until `done` is called, which is after its commit. False where too much waits already: nothing is called then.
+  /// `complaint` must live until `done` is called, which is after its commit. False where too much
+  /// waits already: nothing is called then.
   [[nodiscard]] bool add(const StoredComplaint& complaint, AddedCallback done);
   /// Whether the store can be written to.
   [[nodiscard]] bool test(TestCallback done);

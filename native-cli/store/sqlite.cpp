@@ -28,9 +28,12 @@ constexpr const char* schema = R"(
   PRAGMA application_id = 1380209235;
   PRAGMA user_version = 1;
 )";
-static_assert(application_id == 1380209235 && schema_version == 1, "the schema repeats them in SQL");
+static_assert(application_id == 1380209235 && schema_version == 1,
+              "the schema repeats them in SQL");
 
-bool run(sqlite3* database, const char* sql) { return sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK; }
+bool run(sqlite3* database, const char* sql) {
+  return sqlite3_exec(database, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
 
 std::optional<std::int64_t> number_of(sqlite3* database, std::string_view sql) {
   Statement statement(database, sql);
@@ -39,10 +42,12 @@ std::optional<std::int64_t> number_of(sqlite3* database, std::string_view sql) {
 }
 
 Error foreign(std::string_view file) {
-  return {"store.foreign", "", std::string(file) + " is not a store of redress; name another file."};
+  return {"store.foreign", "",
+          std::string(file) + " is not a store of redress; name another file."};
 }
 
-// Two programs may find the new file empty at once: the second waits for the first and then finds the schema there.
+// Two programs may find the new file empty at once: the second waits for the first and then finds
+// the schema there.
 std::optional<Error> prepare_schema(sqlite3* database, std::string_view file, bool write) {
   if (write && !run(database, "BEGIN IMMEDIATE")) return last_error(database, file);
   const auto version = number_of(database, "PRAGMA user_version");
@@ -56,9 +61,11 @@ std::optional<Error> prepare_schema(sqlite3* database, std::string_view file, bo
   } else if (*application != application_id) {
     error = foreign(file);
   } else if (*version > schema_version) {
-    error = Error{"store.newer", "", std::string(file) + " was written by a later version of redress; use that one."};
+    error = Error{"store.newer", "",
+                  std::string(file) + " was written by a later version of redress; use that one."};
   }
-  if (write && !run(database, error ? "ROLLBACK" : "COMMIT") && !error) error = last_error(database, file);
+  if (write && !run(database, error ? "ROLLBACK" : "COMMIT") && !error)
+    error = last_error(database, file);
   return error;
 }
 
@@ -70,10 +77,12 @@ Error last_error(sqlite3* database, std::string_view file) {
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {"store.locked", "", name + " is locked by another program; try again when that one is done."};
+      return {"store.locked", "",
+              name + " is locked by another program; try again when that one is done."};
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return {"store.read_only", "", name + " or its folder is read-only; give this program the right to write there."};
+      return {"store.read_only", "",
+              name + " or its folder is read-only; give this program the right to write there."};
     case SQLITE_FULL:
       return {"store.full", "", "The disk that holds " + name + " is full; nothing was added."};
     case SQLITE_NOTADB:
@@ -87,13 +96,17 @@ Error last_error(sqlite3* database, std::string_view file) {
 
 Statement::Statement(sqlite3* database, std::string_view sql) {
   sqlite3_stmt* made = nullptr;
-  sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+  sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                     &made, nullptr);
   statement_.reset(made);
 }
 
 std::string Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
+  return bytes == nullptr
+             ? std::string()
+             : std::string(
+                   bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }
 
 Result<Database> open_database(const std::string& file, bool write) {
@@ -102,17 +115,20 @@ Result<Database> open_database(const std::string& file, bool write) {
     return Error{"store.unavailable", "", "There is no store " + file + "."};
   }
   sqlite3* opened = nullptr;
-  const int flags = SQLITE_OPEN_NOMUTEX | (write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
+  const int flags = SQLITE_OPEN_NOMUTEX |
+                    (write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
   const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
   Database database(opened);
   if (code != SQLITE_OK) return last_error(opened, file);
   sqlite3_busy_timeout(opened, busy_ms);
   if (sqlite3_db_readonly(opened, "main") == 1 && write) {
-    return Error{"store.read_only", "", file + " is read-only; give this program the right to write there."};
+    return Error{"store.read_only", "",
+                 file + " is read-only; give this program the right to write there."};
   }
   if (auto error = prepare_schema(opened, file, write)) return *std::move(error);
   // After the schema: a file that is not ours must not be turned into anything.
-  if (write && !run(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")) return last_error(opened, file);
+  if (write && !run(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
+    return last_error(opened, file);
   return database;
 }
 

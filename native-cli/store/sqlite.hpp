@@ -32,14 +32,19 @@ class Statement {
 
   explicit operator bool() const { return statement_ != nullptr; }
   void bind(int position, std::string_view text) {
-    sqlite3_bind_text(statement_.get(), position, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+    sqlite3_bind_text(statement_.get(), position, text.data(), static_cast<int>(text.size()),
+                      SQLITE_STATIC);
   }
-  void bind(int position, std::int64_t number) { sqlite3_bind_int64(statement_.get(), position, number); }
+  void bind(int position, std::int64_t number) {
+    sqlite3_bind_int64(statement_.get(), position, number);
+  }
   /// SQLITE_ROW, SQLITE_DONE or an error's code.
   int step() { return sqlite3_step(statement_.get()); }
   void reset() { sqlite3_reset(statement_.get()); }
   [[nodiscard]] std::string text(int column) const;
-  [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+  [[nodiscard]] std::int64_t number(int column) const {
+    return sqlite3_column_int64(statement_.get(), column);
+  }
 
  private:
   struct Finalize {
@@ -60,7 +65,8 @@ class ResetAfter {
   Statement& statement_;
 };
 
-/// Opens the file with its settings and the schema in place. `write` makes a store where there is none.
+/// Opens the file with its settings and the schema in place. `write` makes a store where there is
+/// none.
 [[nodiscard]] Result<Database> open_database(const std::string& file, bool write);
 
 }  // namespace redress::sqlite

@@ -9,18 +9,23 @@ using sqlite::last_error;
 using sqlite::ResetAfter;
 using sqlite::Statement;
 
-constexpr std::string_view columns = "id, content, reference, key_hash, sealed_key, received, state, language, record, receipt";
+constexpr std::string_view columns =
+    "id, content, reference, key_hash, sealed_key, received, state, language, record, receipt";
 
-std::string select(std::string_view rest) { return "SELECT " + std::string(columns) + " FROM complaints " + std::string(rest); }
+std::string select(std::string_view rest) {
+  return "SELECT " + std::string(columns) + " FROM complaints " + std::string(rest);
+}
 
 StoredComplaint row(const Statement& statement) {
-  return {statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4), {statement.number(5)},
-          statement.text(6), statement.text(7), statement.text(8), statement.text(9)};
+  return {statement.text(0), statement.text(1),     statement.text(2), statement.text(3),
+          statement.text(4), {statement.number(5)}, statement.text(6), statement.text(7),
+          statement.text(8), statement.text(9)};
 }
 
 class SqliteStore : public Store {
  public:
-  SqliteStore(sqlite::Database database, std::string file) : database_(std::move(database)), file_(std::move(file)) {}
+  SqliteStore(sqlite::Database database, std::string file)
+      : database_(std::move(database)), file_(std::move(file)) {}
 
   bool prepare(bool write) {
     sqlite3* database = database_.get();
@@ -32,7 +37,8 @@ class SqliteStore : public Store {
     begin_ = Statement(database, "BEGIN IMMEDIATE");
     commit_ = Statement(database, "COMMIT");
     rollback_ = Statement(database, "ROLLBACK");
-    insert_ = Statement(database, "INSERT INTO complaints (" + std::string(columns) + ") VALUES (?,?,?,?,?,?,?,?,?,?)");
+    insert_ = Statement(database, "INSERT INTO complaints (" + std::string(columns) +
+                                      ") VALUES (?,?,?,?,?,?,?,?,?,?)");
     return begin_ && commit_ && rollback_ && insert_;
   }
 
@@ -51,8 +57,12 @@ class SqliteStore : public Store {
     return out;
   }
 
-  Result<std::optional<StoredComplaint>> find_by_id(std::string_view id) override { return find(by_id_, id); }
-  Result<std::optional<StoredComplaint>> find_by_reference(std::string_view reference) override { return find(by_reference_, reference); }
+  Result<std::optional<StoredComplaint>> find_by_id(std::string_view id) override {
+    return find(by_id_, id);
+  }
+  Result<std::optional<StoredComplaint>> find_by_reference(std::string_view reference) override {
+    return find(by_reference_, reference);
+  }
 
   Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>& visit) override {
     const ResetAfter reset(all_);
@@ -76,7 +86,8 @@ class SqliteStore : public Store {
     return statement.step() == SQLITE_DONE;
   }
 
-  // The first error is the one to tell; a rollback that fails too (SQLite may have rolled back itself) adds nothing.
+  // The first error is the one to tell; a rollback that fails too (SQLite may have rolled back
+  // itself) adds nothing.
   Error abandon() {
     Error first = error();
     if (sqlite3_get_autocommit(database_.get()) == 0) run(rollback_);
@@ -95,16 +106,19 @@ class SqliteStore : public Store {
   std::optional<Added> insert(const StoredComplaint& complaint) {
     const ResetAfter reset(insert_);
     int position = 0;
-    for (const std::string* text : {&complaint.id, &complaint.content, &complaint.reference, &complaint.key_hash, &complaint.sealed_key}) {
+    for (const std::string* text : {&complaint.id, &complaint.content, &complaint.reference,
+                                    &complaint.key_hash, &complaint.sealed_key}) {
       insert_.bind(++position, *text);
     }
     insert_.bind(++position, complaint.received.seconds);
-    for (const std::string* text : {&complaint.state, &complaint.language, &complaint.record, &complaint.receipt}) {
+    for (const std::string* text :
+         {&complaint.state, &complaint.language, &complaint.record, &complaint.receipt}) {
       insert_.bind(++position, *text);
     }
     if (insert_.step() == SQLITE_DONE) return Added::stored;
     if (sqlite3_extended_errcode(database_.get()) != SQLITE_CONSTRAINT_UNIQUE) return std::nullopt;
-    // Only the statement failed, not the transaction; which of the two it was is a question of its own.
+    // Only the statement failed, not the transaction; which of the two it was is a question of its
+    // own.
     const auto known = find(by_id_, complaint.id);
     if (!known) return std::nullopt;
     return *known ? Added::known_id : Added::known_reference;
@@ -126,7 +140,8 @@ class SqliteStore : public Store {
 Result<std::unique_ptr<Store>> open_store(std::string_view name, StoreAccess access) {
   constexpr std::string_view scheme = "sqlite:";
   if (!name.starts_with(scheme) || name.size() == scheme.size()) {
-    return Error{"store.name", "", "“" + std::string(name) + "” names no store; write sqlite:FILE."};
+    return Error{"store.name", "",
+                 "“" + std::string(name) + "” names no store; write sqlite:FILE."};
   }
   const std::string file(name.substr(scheme.size()));
   const bool write = access == StoreAccess::write;

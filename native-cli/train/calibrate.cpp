@@ -27,7 +27,8 @@ std::vector<double> shares(const HeldOut& line, double doublings) {
 
 double log_loss(const std::vector<HeldOut>& lines, double doublings) {
   double sum = 0;
-  for (const HeldOut& line : lines) sum -= logarithm(std::max(shares(line, doublings)[line.category], 1e-6));
+  for (const HeldOut& line : lines)
+    sum -= logarithm(std::max(shares(line, doublings)[line.category], 1e-6));
   return sum;
 }
 
@@ -65,7 +66,8 @@ struct Scored {
   bool among_three = false;
 };
 
-// The least score such that of the lines from it on (in the order of scores, highest first) nine in ten are `good`.
+// The least score such that of the lines from it on (in the order of scores, highest first) nine in
+// ten are `good`.
 template <class Good>
 int least_score(const std::vector<Scored>& lines, std::size_t from, const Good& good) {
   int threshold = 1001;
@@ -75,7 +77,8 @@ int least_score(const std::vector<Scored>& lines, std::size_t from, const Good& 
     const bool last_of_score = i + 1 == lines.size() || lines[i + 1].score != lines[i].score;
     const std::size_t seen = i + 1 - from;
     if (!last_of_score || seen < least_lines) continue;
-    if (static_cast<double>(right) >= least_precision * static_cast<double>(seen)) threshold = lines[i].score;
+    if (static_cast<double>(right) >= least_precision * static_cast<double>(seen))
+      threshold = lines[i].score;
   }
   return threshold;
 }
@@ -90,20 +93,26 @@ Calibration calibrate(const std::vector<HeldOut>& lines, std::size_t other) {
   std::vector<Scored> scored;
   for (const HeldOut& line : lines) {
     const std::vector<double> share = shares(line, out.doublings_a_margin);
-    const auto top = static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
+    const auto top =
+        static_cast<std::size_t>(std::max_element(share.begin(), share.end()) - share.begin());
     if (top == other) continue;
     std::size_t better = 0;
     for (std::size_t i = 0; i < share.size(); ++i) {
-      if (share[i] > share[line.category] || (share[i] == share[line.category] && i < line.category)) ++better;
+      if (share[i] > share[line.category] ||
+          (share[i] == share[line.category] && i < line.category))
+        ++better;
     }
     scored.push_back({static_cast<int>(share[top] * 1000), better == 0, better < 3});
   }
-  std::stable_sort(scored.begin(), scored.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  std::stable_sort(scored.begin(), scored.end(),
+                   [](const Scored& a, const Scored& b) { return a.score > b.score; });
 
   out.suggest_at = least_score(scored, 0, [](const Scored& line) { return line.right; });
   std::size_t rest = 0;
   while (rest < scored.size() && scored[rest].score >= out.suggest_at) ++rest;
-  out.choose_at = std::min(least_score(scored, rest, [](const Scored& line) { return line.among_three; }), out.suggest_at);
+  out.choose_at =
+      std::min(least_score(scored, rest, [](const Scored& line) { return line.among_three; }),
+               out.suggest_at);
   return out;
 }
 

@@ -20,7 +20,8 @@ struct Judged {
 };
 
 void measure_coverage(std::vector<Judged> judged, Measurement& out) {
-  std::stable_sort(judged.begin(), judged.end(), [](const Judged& a, const Judged& b) { return a.score > b.score; });
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const Judged& a, const Judged& b) { return a.score > b.score; });
   std::size_t right = 0;
   for (std::size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].right) ++right;
@@ -100,7 +101,8 @@ Measurement measure(std::span<const Prediction> predictions) {
   }
   out.accuracy = fraction(right, out.lines);
   out.top_3 = fraction(among_three, out.lines);
-  for (const auto& [pair, lines] : confusions) out.confusions.push_back({pair.first, pair.second, lines});
+  for (const auto& [pair, lines] : confusions)
+    out.confusions.push_back({pair.first, pair.second, lines});
   std::stable_sort(out.confusions.begin(), out.confusions.end(),
                    [](const auto& a, const auto& b) { return a.lines > b.lines; });
   measure_categories(std::move(categories), out);
@@ -119,7 +121,8 @@ Prediction predict(const Model& model, const Words& words, std::string expected)
 }
 
 Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lines, int folds,
-                                               const TrainingOptions& options, const Progress& progress) {
+                                               const TrainingOptions& options,
+                                               const Progress& progress) {
   std::map<std::string, std::vector<std::size_t>> by_language;
   for (std::size_t i = 0; i < lines.size(); ++i) by_language[lines[i].language].push_back(i);
   std::vector<Prediction> out(lines.size());
@@ -127,7 +130,8 @@ Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lin
   const int of = static_cast<int>(by_language.size()) * std::max(folds, 0);
   for (const auto& [language, members] : by_language) {
     if (folds < 2 || static_cast<std::size_t>(folds) > members.size()) {
-      return Error{"train.folds", "", "There must be at least two folds, and no more than a language has lines."};
+      return Error{"train.folds", "",
+                   "There must be at least two folds, and no more than a language has lines."};
     }
     std::vector<TrainingLine> own;
     for (const std::size_t i : members) own.push_back(lines[i]);

@@ -15,7 +15,8 @@
 
 namespace redress::train {
 
-/// What was predicted for one line. `ranked` as in redress::Categorization, with ids in place of positions.
+/// What was predicted for one line. `ranked` as in redress::Categorization, with ids in place of
+/// positions.
 struct Prediction {
   struct Choice {
     std::string category;
@@ -58,15 +59,20 @@ struct Measurement {
   std::vector<Category> categories;   ///< Ascending by id; expected or predicted at least once.
   std::vector<Confusion> confusions;  ///< Without the right ones; most lines first, then by ids.
   std::array<Bin, 10> calibration{};
-  double calibration_error = 0;  ///< Mean of |mean score - accuracy| over the bins, weighted by lines.
-  double coverage_at_90 = 0;     ///< Largest share of lines, best scores first, of which at least 90 % are right; equal scores go together.
-  int threshold_at_90 = 1001;    ///< Least first score among them; 1001 where there are none.
+  double calibration_error =
+      0;                      ///< Mean of |mean score - accuracy| over the bins, weighted by lines.
+  double coverage_at_90 = 0;  ///< Largest share of lines, best scores first, of which at least 90 %
+                              ///< are right; equal scores go together.
+  int threshold_at_90 = 1001;  ///< Least first score among them; 1001 where there are none.
 };
 [[nodiscard]] Measurement measure(std::span<const Prediction> predictions);
 
-/// One prediction a line, each from a model that never saw it: lines of one writer stay together where there are as many writers as folds. Lines are trained and
-/// tested within their own language. Errors as train_model's, and `train.folds` where `folds` is less than two or more than the lines of a language.
-[[nodiscard]] Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lines, int folds,
+/// One prediction a line, each from a model that never saw it: lines of one writer stay together
+/// where there are as many writers as folds. Lines are trained and tested within their own
+/// language. Errors as train_model's, and `train.folds` where `folds` is less than two or more than
+/// the lines of a language.
+[[nodiscard]] Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lines,
+                                                             int folds,
                                                              const TrainingOptions& options,
                                                              const Progress& progress);
 

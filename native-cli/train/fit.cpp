@@ -11,7 +11,8 @@ namespace redress::train {
 namespace {
 
 constexpr int largest_weight = 127;
-// Bytes that a row takes in a typical table; only where the search for the right number of rows begins.
+// Bytes that a row takes in a typical table; only where the search for the right number of rows
+// begins.
 constexpr std::size_t bytes_a_row = 6;
 
 // The features in use, and the lines as positions among them.
@@ -37,8 +38,8 @@ Vocabulary count_features(const std::vector<const Example*>& lines, std::size_t 
   return out;
 }
 
-Problem make_problem(const std::vector<const Example*>& lines, std::size_t categories, const Vocabulary& vocabulary,
-                     const Recipe& recipe) {
+Problem make_problem(const std::vector<const Example*>& lines, std::size_t categories,
+                     const Vocabulary& vocabulary, const Recipe& recipe) {
   Problem problem;
   problem.features = vocabulary.hashes.size();
   problem.categories = categories;
@@ -58,7 +59,8 @@ Problem make_problem(const std::vector<const Example*>& lines, std::size_t categ
   return problem;
 }
 
-// How much of the scores' differences a feature makes: the spread of its weights over the categories, in as many lines as it occurs in.
+// How much of the scores' differences a feature makes: the spread of its weights over the
+// categories, in as many lines as it occurs in.
 std::vector<double> importance(const Solution& solution, const Vocabulary& vocabulary) {
   std::vector<double> out;
   for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
@@ -67,16 +69,19 @@ std::vector<double> importance(const Solution& solution, const Vocabulary& vocab
     for (std::size_t i = 0; i < solution.categories; ++i) mean += weights[i];
     mean /= static_cast<double>(solution.categories);
     double spread = 0;
-    for (std::size_t i = 0; i < solution.categories; ++i) spread += (weights[i] - mean) * (weights[i] - mean);
+    for (std::size_t i = 0; i < solution.categories; ++i)
+      spread += (weights[i] - mean) * (weights[i] - mean);
     out.push_back(spread * vocabulary.lines_with[feature]);
   }
   return out;
 }
 
-Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& worth, std::size_t count) {
+Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& worth,
+                     std::size_t count) {
   std::vector<std::uint32_t> order(vocabulary.hashes.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
   order.resize(std::min(count, order.size()));
   std::sort(order.begin(), order.end());
   Vocabulary out;
@@ -90,14 +95,17 @@ Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& wo
 int whole(double value, double dead_zone) {
   const double size = value < 0 ? -value : value;
   if (size < dead_zone) return 0;
-  const int rounded = std::max(1, static_cast<int>(std::min(size + 0.5, static_cast<double>(largest_weight))));
+  const int rounded =
+      std::max(1, static_cast<int>(std::min(size + 0.5, static_cast<double>(largest_weight))));
   return value < 0 ? -rounded : rounded;
 }
 
-Fitted quantize(const Solution& solution, const Vocabulary& vocabulary, const Examples& examples, const Recipe& recipe) {
+Fitted quantize(const Solution& solution, const Vocabulary& vocabulary, const Examples& examples,
+                const Recipe& recipe) {
   double sum = 0;
   for (const double weight : solution.weights) sum += weight * weight;
-  const double mean_square = solution.weights.empty() ? 0 : sum / static_cast<double>(solution.weights.size());
+  const double mean_square =
+      solution.weights.empty() ? 0 : sum / static_cast<double>(solution.weights.size());
   const double step = mean_square > 0 ? std::sqrt(mean_square) * recipe.step : 1;
 
   Fitted out;
@@ -105,7 +113,8 @@ Fitted quantize(const Solution& solution, const Vocabulary& vocabulary, const Ex
   out.parts.categories = examples.categories;
   out.parts.hash_bits = kept_hash_bits;
   for (const double bias : solution.bias) {
-    out.parts.bias.push_back(static_cast<std::int32_t>(std::clamp(bias / out.margin_unit, -1e9, 1e9)));
+    out.parts.bias.push_back(
+        static_cast<std::int32_t>(std::clamp(bias / out.margin_unit, -1e9, 1e9)));
   }
   for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
     ModelParts::Row row;
@@ -145,7 +154,8 @@ void shrink_to(std::size_t model_bytes, Fitted& fitted, const std::vector<double
 
 }  // namespace
 
-Fitted fit(const Examples& examples, const std::function<bool(const Example&)>& use, const FitOptions& options) {
+Fitted fit(const Examples& examples, const std::function<bool(const Example&)>& use,
+           const FitOptions& options) {
   std::vector<const Example*> lines;
   for (const Example& example : examples.lines) {
     if (use(example)) lines.push_back(&example);
@@ -163,17 +173,19 @@ Fitted fit(const Examples& examples, const std::function<bool(const Example&)>& 
   std::size_t count = std::max<std::size_t>(options.model_bytes / bytes_a_row, 16);
   Vocabulary all = count_features(lines, recipe.least_lines);
   if (all.hashes.empty()) all = count_features(lines, 1);
-  // Features that say the same share their weight, so the weight of each looks small; leaving out a part at a time and solving anew lets the
-  // ones that stay take over (Guyon et al., "Gene selection for cancer classification using support vector machines", 2002).
+  // Features that say the same share their weight, so the weight of each looks small; leaving out a
+  // part at a time and solving anew lets the ones that stay take over (Guyon et al., "Gene
+  // selection for cancer classification using support vector machines", 2002).
   std::vector<double> worth;
   for (;;) {
     worth = importance(solve(make_problem(lines, categories, all, recipe), solver), all);
-    const auto next = static_cast<std::size_t>(static_cast<double>(all.hashes.size()) * recipe.keep_share);
+    const auto next =
+        static_cast<std::size_t>(static_cast<double>(all.hashes.size()) * recipe.keep_share);
     if (next < count * 3 / 2) break;
     all = keep_best(all, worth, next);
   }
 
- Fitted fitted;
+  Fitted fitted;
   for (int attempt = 0; attempt < 3; ++attempt) {
     const Vocabulary kept = keep_best(all, worth, count);
     const Solution solution = solve(make_problem(lines, categories, kept, recipe), solver);
@@ -185,7 +197,8 @@ Fitted fit(const Examples& examples, const std::function<bool(const Example&)>& 
     if (attempt == 2) {
       shrink_to(options.model_bytes, fitted, importance(solution, kept));
     } else {
-      count = std::max<std::size_t>(count * options.model_bytes / std::max<std::size_t>(size, 1) * 99 / 100, 16);
+      count = std::max<std::size_t>(
+          count * options.model_bytes / std::max<std::size_t>(size, 1) * 99 / 100, 16);
     }
   }
   return fitted;

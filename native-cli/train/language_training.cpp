@@ -23,7 +23,8 @@ constexpr double learning_rate = 0.25;
 constexpr std::size_t least_occurrences = 3;
 constexpr std::int32_t units_a_nat = 12;
 constexpr double others_weight = 1;
-// There are few of them beside the Latin ones, and three of the five known languages are their neighbours.
+// There are few of them beside the Latin ones, and three of the five known languages are their
+// neighbours.
 constexpr double cyrillic_neighbour_weight = 3;
 constexpr double spelling_weight = 0.25;  // of a text in Latin letters against one in its own
 // Single words, as visitors begin with them, and windows of words that stand for sentences.
@@ -32,7 +33,8 @@ constexpr std::array<std::size_t, 3> window_words = {1, 2, 5};
 using Weights = std::array<double, columns>;
 
 struct Instance {
-  std::vector<std::uint32_t> features;  // leading bits of hashes; after numbering, positions in the vocabulary
+  std::vector<std::uint32_t>
+      features;  // leading bits of hashes; after numbering, positions in the vocabulary
   std::size_t language = 0;
   double weight = 1;
 };
@@ -40,7 +42,8 @@ struct Instance {
 Result<std::vector<Words>> split(const LanguageLine& line, std::vector<double>& weights) {
   const Result<Utf8Text> text = Utf8Text::from(line.text);
   if (!text || line.text.size() > limits::text_bytes) {
-    return Error{"train.text", "", "A text for the language tables is not UTF-8, or longer than 64 KiB."};
+    return Error{"train.text", "",
+                 "A text for the language tables is not UTF-8, or longer than 64 KiB."};
   }
   std::vector<Words> out;
   out.push_back(split_words(*text));
@@ -54,7 +57,8 @@ Result<std::vector<Words>> split(const LanguageLine& line, std::vector<double>& 
   return out;
 }
 
-void add_windows(const Words& words, std::size_t language, double weight, std::vector<Instance>& out) {
+void add_windows(const Words& words, std::size_t language, double weight,
+                 std::vector<Instance>& out) {
   std::vector<std::vector<std::uint32_t>> features;
   for (const Word& word : words.words) {
     if (!word.letters) continue;
@@ -93,15 +97,19 @@ Result<std::vector<Instance>> make_instances(std::span<const LanguageLine> lines
     const Result<std::vector<Words>> texts = split(line, weights);
     if (!texts) return texts.error();
     const std::size_t language = language_index(line.language).value_or(other_language);
-    if (language == other_language && mostly_cyrillic(line.text)) weights[0] = cyrillic_neighbour_weight;
-    for (std::size_t i = 0; i < texts->size(); ++i) add_windows((*texts)[i], language, weights[i], out);
+    if (language == other_language && mostly_cyrillic(line.text))
+      weights[0] = cyrillic_neighbour_weight;
+    for (std::size_t i = 0; i < texts->size(); ++i)
+      add_windows((*texts)[i], language, weights[i], out);
   }
-  // Every known language weighs the same, however many examples it has, and the others, many in one, more than any.
+  // Every known language weighs the same, however many examples it has, and the others, many in
+  // one, more than any.
   Weights sums{};
   for (const Instance& instance : out) sums[instance.language] += instance.weight;
   const double least = *std::min_element(sums.begin(), sums.end());
   if (!(least > 0)) {
-    return Error{"train.empty", "", "The language tables need texts of every known language and of others."};
+    return Error{"train.empty", "",
+                 "The language tables need texts of every known language and of others."};
   }
   double sum = 0;
   for (const double own : sums) sum += own;
@@ -119,7 +127,8 @@ struct Vocabulary {
 
 Vocabulary count(const std::vector<Instance>& instances) {
   std::vector<std::uint32_t> all;
-  for (const Instance& instance : instances) all.insert(all.end(), instance.features.begin(), instance.features.end());
+  for (const Instance& instance : instances)
+    all.insert(all.end(), instance.features.begin(), instance.features.end());
   std::sort(all.begin(), all.end());
   Vocabulary out;
   for (std::size_t from = 0; from < all.size();) {
@@ -148,14 +157,15 @@ std::vector<Instance> number(const std::vector<Instance>& instances, const Vocab
   return out;
 }
 
-// Multinomial logistic regression by stochastic gradients with a rate of its own for each weight (Duchi, Hazan, Singer, "Adaptive subgradient
-// methods", 2011).
+// Multinomial logistic regression by stochastic gradients with a rate of its own for each weight
+// (Duchi, Hazan, Singer, "Adaptive subgradient methods", 2011).
 struct Regression {
   std::vector<Weights> weights;
   std::vector<Weights> squares;
   Weights bias{};
 
-  explicit Regression(std::size_t features) : weights(features, Weights{}), squares(features, Weights{}) {}
+  explicit Regression(std::size_t features)
+      : weights(features, Weights{}), squares(features, Weights{}) {}
 
   void learn(const Instance& instance) {
     Weights share = bias;
@@ -169,7 +179,8 @@ struct Regression {
       sum += value;
     }
     for (std::size_t i = 0; i < columns; ++i) {
-      const double gradient = (share[i] / sum - (i == instance.language ? 1.0 : 0.0)) * instance.weight;
+      const double gradient =
+          (share[i] / sum - (i == instance.language ? 1.0 : 0.0)) * instance.weight;
       if (gradient < 1e-5 && gradient > -1e-5) continue;
       for (const std::uint32_t feature : instance.features) {
         double& square = squares[feature][i];
@@ -181,7 +192,8 @@ struct Regression {
   }
 };
 
-Regression regress(const std::vector<Instance>& instances, std::size_t features, std::uint64_t seed) {
+Regression regress(const std::vector<Instance>& instances, std::size_t features,
+                   std::uint64_t seed) {
   Regression out(features);
   std::vector<std::uint32_t> order(instances.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
@@ -197,9 +209,11 @@ std::vector<double> importance(const Regression& regression, const Vocabulary& v
   std::vector<double> out;
   for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
     double mean = 0;
-    for (const double weight : regression.weights[feature]) mean += weight / static_cast<double>(columns);
+    for (const double weight : regression.weights[feature])
+      mean += weight / static_cast<double>(columns);
     double spread = 0;
-    for (const double weight : regression.weights[feature]) spread += (weight - mean) * (weight - mean);
+    for (const double weight : regression.weights[feature])
+      spread += (weight - mean) * (weight - mean);
     out.push_back(spread * vocabulary.occurrences[feature]);
   }
   return out;
@@ -214,7 +228,8 @@ LanguageTableParts quantize(const Regression& regression, const Vocabulary& voca
   LanguageTableParts parts;
   parts.unit = units_a_nat;
   parts.hash_bits = hash_bits;
-  for (std::size_t i = 0; i < columns; ++i) parts.bias[i] = static_cast<std::int32_t>(regression.bias[i] * units_a_nat);
+  for (std::size_t i = 0; i < columns; ++i)
+    parts.bias[i] = static_cast<std::int32_t>(regression.bias[i] * units_a_nat);
   for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
     LanguageTableParts::Row row;
     row.hash = vocabulary.hashes[feature] << (32 - hash_bits);
@@ -228,10 +243,12 @@ LanguageTableParts quantize(const Regression& regression, const Vocabulary& voca
   return parts;
 }
 
-Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& worth, std::size_t most) {
+Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& worth,
+                     std::size_t most) {
   std::vector<std::uint32_t> order(worth.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
   order.resize(std::min(most, order.size()));
   std::sort(order.begin(), order.end());
   Vocabulary out;
@@ -244,7 +261,8 @@ Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& wo
 
 }  // namespace
 
-Result<std::string> train_language_tables(std::span<const LanguageLine> lines, const LanguageTrainingOptions& options,
+Result<std::string> train_language_tables(std::span<const LanguageLine> lines,
+                                          const LanguageTrainingOptions& options,
                                           const Progress& progress) {
   const Result<std::vector<Instance>> instances = make_instances(lines);
   if (!instances) return instances.error();
@@ -254,8 +272,9 @@ Result<std::string> train_language_tables(std::span<const LanguageLine> lines, c
   const std::vector<double> worth =
       importance(regress(number(*instances, all), all.hashes.size(), options.seed), all);
 
-  // Fewer and fewer features until they fit, solved for anew each time so that those left make up for those gone.
-  std::size_t most = options.table_bytes / 4;
+  // Fewer and fewer features until they fit, solved for anew each time so that those left make up
+  // for those gone.
+  std::size_t most = options.table_bytes * 10 / 57;  // about what a row takes
   std::string best;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     if (progress) progress(attempt + 1, most_attempts + 1);
@@ -264,12 +283,15 @@ Result<std::string> train_language_tables(std::span<const LanguageLine> lines, c
         quantize(regress(number(*instances, kept), kept.hashes.size(), options.seed), kept));
     if (bytes.size() <= options.table_bytes) {
       best = bytes;
-      if (kept.hashes.size() == all.hashes.size() || bytes.size() * 100 >= options.table_bytes * 96) break;
+      if (kept.hashes.size() == all.hashes.size() || bytes.size() * 100 >= options.table_bytes * 96)
+        break;
     }
     most = most * options.table_bytes / bytes.size() * 98 / 100;
   }
   if (progress) progress(most_attempts + 1, most_attempts + 1);
-  if (best.empty()) return Error{"train.budget", "", "The language tables do not fit into the bytes allowed; allow more."};
+  if (best.empty())
+    return Error{"train.budget", "",
+                 "The language tables do not fit into the bytes allowed; allow more."};
   return best;
 }
 

@@ -1,4 +1,5 @@
-// Logarithms and powers by arithmetic alone: those of the C library may differ between machines in the last bit, and so would the models.
+// Logarithms and powers by arithmetic alone: those of the C library may differ between machines in
+// the last bit, and so would the models.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +39,8 @@ namespace redress::train {
 }
 
 /// Precondition: base is more than 0.
-[[nodiscard]] inline double power(double base, double exponent) { return exponential(exponent * logarithm(base)); }
+[[nodiscard]] inline double power(double base, double exponent) {
+  return exponential(exponent * logarithm(base));
+}
 
 }  // namespace redress::train

@@ -13,7 +13,8 @@ constexpr std::uint32_t format = 1;
 constexpr std::size_t longest_tag_bytes = 35;
 
 void put(std::string& out, std::uint64_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out.push_back(static_cast<char>(static_cast<unsigned char>(value >> (8 * i))));
+  for (unsigned i = 0; i < bytes; ++i)
+    out.push_back(static_cast<char>(static_cast<unsigned char>(value >> (8 * i))));
 }
 
 std::uint32_t fnv_1a(std::string_view bytes) {
@@ -51,7 +52,8 @@ class Reader {
 };
 
 Error invalid(std::string_view why) {
-  return {"model.invalid", "", "The model file cannot be read: " + std::string(why) + "; train it again."};
+  return {"model.invalid", "",
+          "The model file cannot be read: " + std::string(why) + "; train it again."};
 }
 
 }  // namespace
@@ -76,7 +78,8 @@ Result<ModelFile> read_model_file(std::string_view bytes) {
   if (!bytes.starts_with(magic)) return invalid("the first bytes are not a model file's");
   if (bytes.size() < magic.size() + 8) return invalid("it ends too early");
   const std::string_view body = bytes.substr(0, bytes.size() - 4);
-  if (Reader(bytes.substr(body.size())).number(4) != fnv_1a(body)) return invalid("the checksum differs");
+  if (Reader(bytes.substr(body.size())).number(4) != fnv_1a(body))
+    return invalid("the checksum differs");
 
   Reader reader(body.substr(magic.size()));
   if (reader.number(2) != format) return invalid("the format is another one");
@@ -103,13 +106,16 @@ Result<ModelFile> train_model_file(std::span<const TrainingLine> lines, std::str
   for (const TrainingLine& line : lines) {
     by_language[line.language.empty() ? std::string(any_language) : line.language].push_back(line);
   }
-  if (by_language.empty()) return Error{"train.empty", "", "There are no examples to train on; give at least two categories some."};
+  if (by_language.empty())
+    return Error{"train.empty", "",
+                 "There are no examples to train on; give at least two categories some."};
   ModelFile file;
   file.language_tables = std::move(language_tables);
   const int of = static_cast<int>(by_language.size());
   for (const auto& [language, own] : by_language) {
     if (language.size() > longest_tag_bytes) {
-      return Error{"train.language", "", "A language's tag is longer than 35 bytes; use BCP 47 tags such as `en`."};
+      return Error{"train.language", "",
+                   "A language's tag is longer than 35 bytes; use BCP 47 tags such as `en`."};
     }
     const int before = static_cast<int>(file.models.size());
     Result<std::string> model = train_model(own, options, [&](int done, int parts) {
@@ -156,11 +162,13 @@ ModelSet::Answer ModelSet::ask(const Words& words, std::string_view page_languag
   answer.language = detect(words, tables_);
   std::size_t asked = languages_.size();
   const auto find = [&](std::string_view tag) {
-    return static_cast<std::size_t>(std::find(languages_.begin(), languages_.end(), tag) - languages_.begin());
+    return static_cast<std::size_t>(std::find(languages_.begin(), languages_.end(), tag) -
+                                    languages_.begin());
   };
   if (answer.language.tag != any_language) asked = find(answer.language.tag);
   if (asked == languages_.size()) asked = find(any_language);
-  if (asked == languages_.size()) asked = find(likeliest(answer.language, detectable_, page_language));
+  if (asked == languages_.size())
+    asked = find(likeliest(answer.language, detectable_, page_language));
   answer.scored_by = languages_[asked];
   answer.model = &models_[asked];
   answer.categorization = models_[asked].categorize(words);

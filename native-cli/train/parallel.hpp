@@ -1,4 +1,5 @@
-// Independent pieces of work on all cores; what each makes depends on its position alone, so the result is the same on any machine.
+// Independent pieces of work on all cores; what each makes depends on its position alone, so the
+// result is the same on any machine.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +10,8 @@
 
 namespace redress::train {
 
-/// Calls work(0) … work(count - 1), each once, in no order, and returns when all are done. `threads` 0: as many as the machine has.
+/// Calls work(0) … work(count - 1), each once, in no order, and returns when all are done.
+/// `threads` 0: as many as the machine has.
 template <class Work>
 void in_parallel(std::size_t count, unsigned threads, const Work& work) {
   if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());

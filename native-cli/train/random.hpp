@@ -20,13 +20,15 @@ class Random {
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31);
   }
-  /// In [0, bound); bound is at least 1 and far below 2^32, so the bias of the remainder does not matter.
+  /// In [0, bound); bound is at least 1 and far below 2^32, so the bias of the remainder does not
+  /// matter.
   std::size_t below(std::size_t bound) { return static_cast<std::size_t>((next() >> 32) % bound); }
 
   /// Fisher and Yates.
   template <class T>
   void shuffle(std::vector<T>& items) {
-    for (std::size_t left = items.size(); left > 1; --left) std::swap(items[left - 1], items[below(left)]);
+    for (std::size_t left = items.size(); left > 1; --left)
+      std::swap(items[left - 1], items[below(left)]);
   }
 
  private:

@@ -35,7 +35,8 @@ Prepared prepare(const Problem& problem, double bias_value) {
 // One category against the rest. `weights` are already times their features' scales.
 class OneAgainstRest {
  public:
-  OneAgainstRest(const Problem& problem, const Prepared& prepared, const SolverOptions& options, std::uint16_t category)
+  OneAgainstRest(const Problem& problem, const Prepared& prepared, const SolverOptions& options,
+                 std::uint16_t category)
       : problem_(problem),
         prepared_(prepared),
         options_(options),
@@ -50,7 +51,8 @@ class OneAgainstRest {
     std::size_t active = order.size();
     double shrink_above = std::numeric_limits<double>::max();
     for (int round = 0; round < options_.rounds; ++round) {
-      for (std::size_t left = active; left > 1; --left) std::swap(order[left - 1], order[random_.below(left)]);
+      for (std::size_t left = active; left > 1; --left)
+        std::swap(order[left - 1], order[random_.below(left)]);
       double most = -std::numeric_limits<double>::max();
       double least = std::numeric_limits<double>::max();
       for (std::size_t at = 0; at < active; ++at) {
@@ -82,7 +84,9 @@ class OneAgainstRest {
   [[nodiscard]] double bias() const { return bias_weight_ * options_.bias_value; }
 
  private:
-  [[nodiscard]] bool positive(std::uint32_t line) const { return problem_.category[line] == category_; }
+  [[nodiscard]] bool positive(std::uint32_t line) const {
+    return problem_.category[line] == category_;
+  }
   [[nodiscard]] double diagonal(std::uint32_t line) const {
     return 0.5 / (options_.cost * (positive(line) ? options_.positive_cost : 1.0));
   }
@@ -98,7 +102,8 @@ class OneAgainstRest {
     double change = alpha_[line] - before;
     if (!positive(line)) change = -change;
     const double by = change * prepared_.inverse_norm[line];
-    for (const std::uint32_t feature : problem_.lines[line]) weights_[feature] += by * prepared_.scale_square[feature];
+    for (const std::uint32_t feature : problem_.lines[line])
+      weights_[feature] += by * prepared_.scale_square[feature];
     bias_weight_ += change * options_.bias_value;
   }
 

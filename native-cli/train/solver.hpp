@@ -1,6 +1,7 @@
-// A linear support vector machine, one against the rest, by dual coordinate descent: Hsieh, Chang, Lin, Keerthi and Sundararajan, "A dual
-// coordinate descent method for large-scale linear SVM" (ICML 2008), L2 loss. Only + - * / and square roots of doubles, in one order, so
-// every machine finds the same weights.
+// A linear support vector machine, one against the rest, by dual coordinate descent: Hsieh, Chang,
+// Lin, Keerthi and Sundararajan, "A dual coordinate descent method for large-scale linear SVM"
+// (ICML 2008), L2 loss. Only + - * / and square roots of doubles, in one order, so every machine
+// finds the same weights.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +10,8 @@
 
 namespace redress::train {
 
-/// The examples as a sparse matrix: line i has value `scale[feature] / sqrt(number of its features)` at each of its features.
+/// The examples as a sparse matrix: line i has value `scale[feature] / sqrt(number of its
+/// features)` at each of its features.
 struct Problem {
   std::size_t features = 0;
   std::size_t categories = 0;
@@ -19,16 +21,18 @@ struct Problem {
 };
 
 struct SolverOptions {
-  double cost = 1;           ///< C: how much an error costs against large weights.
-  double positive_cost = 1;  ///< Times C for lines of the category itself, which are far fewer than the rest.
-  double bias_value = 1;     ///< Value of the feature that every line has.
-  int rounds = 40;           ///< Most passes over all lines.
-  double tolerance = 0.05;   ///< Ends where no gradient is farther than this from its best.
+  double cost = 1;  ///< C: how much an error costs against large weights.
+  double positive_cost =
+      1;  ///< Times C for lines of the category itself, which are far fewer than the rest.
+  double bias_value = 1;    ///< Value of the feature that every line has.
+  int rounds = 40;          ///< Most passes over all lines.
+  double tolerance = 0.05;  ///< Ends where no gradient is farther than this from its best.
   std::uint64_t seed = 1;
   unsigned threads = 0;
 };
 
-/// What to add up for each feature of a line, already times its scale; the sum is divided by sqrt(number of features), then the bias is added.
+/// What to add up for each feature of a line, already times its scale; the sum is divided by
+/// sqrt(number of features), then the bias is added.
 struct Solution {
   std::size_t categories = 0;
   std::vector<double> weights;  ///< categories a feature.

@@ -11,24 +11,29 @@ namespace {
 // U+0430..U+044F, then ё є і ї ґ.
 using Alphabet = std::array<std::string_view, 37>;
 
-constexpr Alphabet russian_passport = {
-    "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
-    "u", "f", "h", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya", "e", "e", "i", "i", "g"};
-constexpr Alphabet russian_chat = {
-    "a", "b", "v", "g", "d", "e", "j",  "z",  "i",  "j",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
-    "u", "f", "kh", "c", "ch", "sh", "shch", "", "y", "'", "e", "ju", "ja", "yo", "e", "i", "i", "g"};
-constexpr Alphabet bulgarian_official = {
-    "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
-    "u", "f", "h", "ts", "ch", "sh", "sht", "a", "y", "y", "e", "yu", "ya", "e", "e", "i", "i", "g"};
+constexpr Alphabet russian_passport = {"a",  "b",  "v",  "g",  "d",  "e",   "zh", "z", "i", "y",
+                                       "k",  "l",  "m",  "n",  "o",  "p",   "r",  "s", "t", "u",
+                                       "f",  "h",  "ts", "ch", "sh", "sch", "",   "y", "",  "e",
+                                       "yu", "ya", "e",  "e",  "i",  "i",   "g"};
+constexpr Alphabet russian_chat = {"a",  "b",  "v",  "g",  "d",  "e",    "j", "z", "i", "j",
+                                   "k",  "l",  "m",  "n",  "o",  "p",    "r", "s", "t", "u",
+                                   "f",  "kh", "c",  "ch", "sh", "shch", "",  "y", "'", "e",
+                                   "ju", "ja", "yo", "e",  "i",  "i",    "g"};
+constexpr Alphabet bulgarian_official = {"a",  "b",  "v",  "g",  "d",  "e",   "zh", "z", "i", "y",
+                                         "k",  "l",  "m",  "n",  "o",  "p",   "r",  "s", "t", "u",
+                                         "f",  "h",  "ts", "ch", "sh", "sht", "a",  "y", "y", "e",
+                                         "yu", "ya", "e",  "e",  "i",  "i",   "g"};
 constexpr Alphabet bulgarian_chat = {
-    "a", "b", "v", "g", "d", "e", "j",  "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
+    "a", "b", "v", "g", "d", "e", "j",  "z", "i", "i", "k", "l",  "m", "n", "o", "p", "r", "s", "t",
     "u", "f", "h", "c", "4", "6", "6t", "u", "y", "i", "e", "iu", "q", "e", "e", "i", "i", "g"};
-constexpr Alphabet ukrainian_official = {
-    "a", "b", "v", "h", "d", "e", "zh", "z",  "y",  "i",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
-    "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia", "e", "ie", "i", "i", "g"};
-constexpr Alphabet ukrainian_chat = {
-    "a", "b", "v", "g", "d", "e", "zh", "z",  "y",  "y",    "k", "l", "m", "n", "o",  "p",  "r", "s", "t",
-    "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "'", "e", "yu", "ya", "yo", "ye", "i", "yi", "g"};
+constexpr Alphabet ukrainian_official = {"a",  "b",  "v",  "h",  "d",  "e",    "zh", "z", "y", "i",
+                                         "k",  "l",  "m",  "n",  "o",  "p",    "r",  "s", "t", "u",
+                                         "f",  "kh", "ts", "ch", "sh", "shch", "",   "y", "",  "e",
+                                         "iu", "ia", "e",  "ie", "i",  "i",    "g"};
+constexpr Alphabet ukrainian_chat = {"a",  "b",  "v",  "g",  "d",  "e",   "zh", "z", "y", "y",
+                                     "k",  "l",  "m",  "n",  "o",  "p",   "r",  "s", "t", "u",
+                                     "f",  "h",  "c",  "ch", "sh", "sch", "",   "y", "'", "e",
+                                     "yu", "ya", "yo", "ye", "i",  "yi",  "g"};
 
 const Alphabet* alphabet_of(std::string_view language, std::size_t way) {
   if (language == "ru") return way == 0 ? &russian_passport : &russian_chat;
@@ -47,16 +52,28 @@ std::string_view spelling(char32_t c, const Alphabet* alphabet) {
     return {};
   }
   switch (c) {
-    case 0xE1: return "a";
-    case 0xE9: return "e";
-    case 0xED: return "i";
-    case 0xF3: case 0xF6: case 0x151: return "o";
-    case 0xFA: case 0xFC: case 0x171: return "u";
-    default: return {};
+    case 0xE1:
+      return "a";
+    case 0xE9:
+      return "e";
+    case 0xED:
+      return "i";
+    case 0xF3:
+    case 0xF6:
+    case 0x151:
+      return "o";
+    case 0xFA:
+    case 0xFC:
+    case 0x171:
+      return "u";
+    default:
+      return {};
   }
 }
 
-bool is_dropped(char32_t c) { return c == 0x44A || c == 0x44C; }  // ъ, ь where their spelling is empty
+bool is_dropped(char32_t c) {
+  return c == 0x44A || c == 0x44C;
+}  // ъ, ь where their spelling is empty
 
 }  // namespace
 

@@ -5,9 +5,8 @@ import {refuseLoneSurrogates} from './utf16.js';
 
 type Pointer = number;
 
-/** The functions of redress_c.h, as the module exports them. */
-export interface Exports {
-  memory: WebAssembly.Memory;
+/** The functions of redress_c.h. */
+export interface Functions {
   redress_abi_version(): number;
   redress_policy_load(bundle: Pointer, size: number): Pointer;
   redress_policy_add(policy: Pointer, part: Pointer, size: number): Pointer;
@@ -25,6 +24,12 @@ export interface Exports {
   redress_free(bytes: Pointer, size: number): void;
 }
 
+/** The engine, started. */
+export interface Engine {
+  memory: WebAssembly.Memory;
+  functions: Functions;
+}
+
 const abiVersion = 1;
 
 // redress_c.h: REDRESS_INVALID and REDRESS_INTERNAL answer {"error": …}.
@@ -33,15 +38,17 @@ const internal = 4;
 
 /** A policy in the engine's memory, spoken to in JSON. */
 export class Bridge {
-  readonly #engine: Exports;
+  readonly #engine: Functions;
+  readonly #memory: WebAssembly.Memory;
   #policy: Pointer = 0;
 
   /** Loads a bundle, or its shared part with some languages. Throws a RedressError where it is none. */
-  constructor(engine: Exports, bundle: Uint8Array) {
+  constructor({memory, functions: engine}: Engine, bundle: Uint8Array) {
     if (engine.redress_abi_version() !== abiVersion) {
       throw new RedressError('engine.version', '', 'The engine and its loader are of different versions.');
     }
     this.#engine = engine;
+    this.#memory = memory;
     this.#call([bundle], (at, size) => engine.redress_policy_load(at!, size!), (result) => {
       this.#policy = engine.redress_result_policy(result);
     });
@@ -105,7 +112,7 @@ export class Bridge {
         if (at === 0) throw new RedressError('engine.memory', '', 'The engine is out of memory.');
         held.push([at, input.length]);
         // A fresh view each time: the allocation may have moved the memory.
-        new Uint8Array(engine.memory.buffer, at, input.length).set(input);
+        new Uint8Array(this.#memory.buffer, at, input.length).set(input);
       }
       result = run(...held.flat());
       const json = this.#read(result);
@@ -122,7 +129,7 @@ export class Bridge {
     const status = engine.redress_result_status(result);
     const at = engine.redress_result_bytes(result);
     const size = engine.redress_result_size(result);
-    const text = new TextDecoder().decode(new Uint8Array(engine.memory.buffer, at, size));
+    const text = new TextDecoder().decode(new Uint8Array(this.#memory.buffer, at, size));
     const json: unknown = text === '' ? null : JSON.parse(text);
     if (status === invalid || status === internal) {
       const error = (json as {error?: {code: string; at: string; message: string}} | null)?.error;

@@ -3,5 +3,5 @@ declare module '*/wasm/redress.js' {
   export type ModuleSource = Response | BufferSource | WebAssembly.Module;
   export function instantiate(
     source: ModuleSource | PromiseLike<ModuleSource>,
-  ): Promise<import('./bridge.js').Exports>;
+  ): Promise<import('./bridge.js').Engine>;
 }

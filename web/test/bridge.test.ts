@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {beforeEach, test} from 'node:test';
-import {Bridge, type Exports} from '../src/bridge.js';
+import {Bridge, type Engine, type Functions} from '../src/bridge.js';
 import {RedressError} from '../src/errors.js';
 
 // A heap that only hands out and takes back: what the bridge owes the engine is counted here.
@@ -33,9 +33,8 @@ class Heap {
     this.results.set(at, {...this.answer, at});
     return at;
   };
-  exports(): Exports {
-    return {
-      memory: this.memory,
+  engine(changes: Partial<Functions> = {}): Engine {
+    const functions: Functions = {
       redress_abi_version: () => 1,
       redress_alloc: this.alloc,
       redress_free: this.free,
@@ -60,7 +59,9 @@ class Heap {
       redress_result_bytes: (result) => result,
       redress_result_size: (result) => this.live.get(result)!,
       redress_result_free: (result) => this.free(result, this.live.get(result)!),
+      ...changes,
     };
+    return {memory: this.memory, functions};
   }
   asked = '';
 }
@@ -69,7 +70,7 @@ let heap: Heap;
 let bridge: Bridge;
 beforeEach(() => {
   heap = new Heap();
-  bridge = new Bridge(heap.exports(), new Uint8Array([1, 2, 3]));
+  bridge = new Bridge(heap.engine(), new Uint8Array([1, 2, 3]));
 });
 
 test('questions reach the engine as UTF-8 and answers come back as values', () => {
@@ -118,8 +119,8 @@ test('a closed policy is freed once and answers no more', () => {
 
 test('bytes that are no bundle and an engine of another version are refused', () => {
   heap.answer = {status: 2, json: '{"error":{"code":"bundle.invalid","at":"","message":"No bundle."}}'};
-  assert.throws(() => new Bridge(heap.exports(), new Uint8Array(4)), {code: 'bundle.invalid'});
-  const other = {...heap.exports(), redress_abi_version: () => 2};
+  assert.throws(() => new Bridge(heap.engine(), new Uint8Array(4)), {code: 'bundle.invalid'});
+  const other = heap.engine({redress_abi_version: () => 2});
   assert.throws(() => new Bridge(other, new Uint8Array(4)), {code: 'engine.version'});
   assert.equal(heap.live.size, 0);
 });

@@ -1,4 +1,5 @@
-// The one place where features are made; extract_features, scoring and evidence all visit them here.
+// The one place where features are made; extract_features, scoring and evidence all visit them
+// here.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +20,8 @@ inline constexpr std::uint32_t letters = 13;
 inline constexpr std::size_t shortest_run = 3;
 inline constexpr std::size_t longest_run = 5;
 
-/// Calls visit(Feature) for every feature, in the defined order. Nothing is kept but the word at hand, so memory does not grow with the text.
+/// Calls visit(Feature) for every feature, in the defined order. Nothing is kept but the word at
+/// hand, so memory does not grow with the text.
 template <class Visitor>
 void for_each_feature(const Words& words, Visitor&& visit) {
   constexpr std::size_t most_words = std::numeric_limits<std::uint16_t>::max();

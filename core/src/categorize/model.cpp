@@ -12,7 +12,8 @@ constexpr unsigned format = 1;
 constexpr std::int32_t never = 1001;
 
 Error invalid(std::string_view why) {
-  return {"model.invalid", "", "The model cannot be read: " + std::string(why) + "; train it again."};
+  return {"model.invalid", "",
+          "The model cannot be read: " + std::string(why) + "; train it again."};
 }
 
 }  // namespace
@@ -55,16 +56,17 @@ Result<Model> Model::load(std::string_view bytes) {
   model.suggest_at_ = static_cast<std::int32_t>(reader.number(2));
   model.choose_at_ = static_cast<std::int32_t>(reader.number(2));
   const std::uint32_t count = reader.number(2);
-  if (!reader.ok() || count == 0 || count > limits::categories || model.scale_ <= 0 || model.suggest_at_ > never ||
-      model.choose_at_ > never) {
+  if (!reader.ok() || count == 0 || count > limits::categories || model.scale_ <= 0 ||
+      model.suggest_at_ > never || model.choose_at_ > never) {
     return invalid("a number is out of range");
   }
   for (std::uint32_t i = 0; i < count; ++i) {
     model.bias_.push_back(static_cast<std::int32_t>(reader.number(4)));
     model.categories_.emplace_back(reader.string(reader.number(2)));
   }
-  const bool ascending = std::is_sorted(model.categories_.begin(), model.categories_.end(),
-                                        [](const std::string& a, const std::string& b) { return a <= b; });
+  const bool ascending =
+      std::is_sorted(model.categories_.begin(), model.categories_.end(),
+                     [](const std::string& a, const std::string& b) { return a <= b; });
   if (!reader.ok() || model.categories_.front().empty()) return invalid("it ends too early");
   for (const std::string& id : model.categories_) {
     if (!Utf8Text::from(id)) return invalid("a category is no text");

@@ -13,7 +13,8 @@ namespace {
 constexpr std::string_view other_category = "other";
 constexpr std::size_t most_evidence_spans = 3;
 
-// The weights of a text's known features, each counted once however often it occurs, and how many there were.
+// The weights of a text's known features, each counted once however often it occurs, and how many
+// there were.
 struct Sums {
   std::vector<std::int32_t> by_category;
   std::uint32_t features = 0;
@@ -38,22 +39,26 @@ Sums add_up(const Words& words, const SparseWeights& weights) {
 std::uint64_t integer_root(std::uint64_t value) {
   if (value < 2) return value;
   std::uint64_t root = value / 2 + 1;
-  for (std::uint64_t next = (root + value / root) / 2; next < root; next = (root + value / root) / 2) root = next;
+  for (std::uint64_t next = (root + value / root) / 2; next < root;
+       next = (root + value / root) / 2)
+    root = next;
   return root;
 }
 
-// Margins in 1/1024 of a weight's unit: the sum over the square root of the number of features, so that long texts are not louder than short
-// ones, plus the bias.
+// Margins in 1/1024 of a weight's unit: the sum over the square root of the number of features, so
+// that long texts are not louder than short ones, plus the bias.
 std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::int32_t>& bias) {
   std::vector<std::int64_t> margins(bias.begin(), bias.end());
   if (sums.features == 0) return margins;
   const auto root = static_cast<std::int64_t>(integer_root(std::uint64_t{sums.features} << 20));
-  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += (std::int64_t{sums.by_category[i]} << 20) / root;
+  for (std::size_t i = 0; i < margins.size(); ++i)
+    margins[i] += (std::int64_t{sums.by_category[i]} << 20) / root;
   return margins;
 }
 
 // How much each word spoke for a category; what a pair says is halved between its words.
-std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& weights, Index category) {
+std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& weights,
+                                       Index category) {
   std::vector<std::int64_t> out(words.words.size(), 0);
   std::vector<bool> seen(weights.rows());
   for_each_feature(words, [&](const Feature& feature) {
@@ -69,7 +74,9 @@ std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& 
 
 }  // namespace
 
-std::vector<std::int64_t> Model::margins(const Words& words) const { return margins_of(add_up(words, *weights_), bias_); }
+std::vector<std::int64_t> Model::margins(const Words& words) const {
+  return margins_of(add_up(words, *weights_), bias_);
+}
 
 Categorization Model::categorize(const Words& words) const {
   const Sums sums = add_up(words, *weights_);
@@ -78,7 +85,8 @@ Categorization Model::categorize(const Words& words) const {
   std::vector<std::uint64_t> parts(margins.size());
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < margins.size(); ++i) {
-    parts[i] = exp2_negative(static_cast<std::uint64_t>(top - margins[i]) * static_cast<std::uint64_t>(scale_) >> 16);
+    parts[i] = exp2_negative(
+        static_cast<std::uint64_t>(top - margins[i]) * static_cast<std::uint64_t>(scale_) >> 16);
     sum += parts[i];
   }
   Categorization out;
@@ -86,8 +94,9 @@ Categorization Model::categorize(const Words& words) const {
     out.ranked.push_back({static_cast<Index>(i), static_cast<int>(parts[i] * 1000 / sum)});
   }
   // Categories stand in the order of their ids, so a stable sort breaks ties by id.
-  std::stable_sort(out.ranked.begin(), out.ranked.end(),
-                   [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
+  std::stable_sort(
+      out.ranked.begin(), out.ranked.end(),
+      [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
 
   const CategoryScore& best = out.ranked.front();
   if (sums.features == 0 || categories_[best.category] == other_category) {
@@ -103,11 +112,13 @@ Categorization Model::categorize(const Words& words) const {
 std::vector<Span> Model::evidence(const Words& words, Index category) const {
   if (category >= categories_.size()) return {};
   const std::vector<std::int64_t> weights = word_weights(words, *weights_, category);
-  const std::size_t count = std::min<std::size_t>(weights.size(), std::numeric_limits<std::uint16_t>::max());
+  const std::size_t count =
+      std::min<std::size_t>(weights.size(), std::numeric_limits<std::uint16_t>::max());
   const std::int64_t most = count == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
   if (most <= 0) return {};
 
-  // Words that said at least half of what the loudest did, neighbours joined; of more than three runs the loudest three.
+  // Words that said at least half of what the loudest did, neighbours joined; of more than three
+  // runs the loudest three.
   struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
@@ -123,12 +134,14 @@ std::vector<Span> Model::evidence(const Words& words, Index category) const {
       runs.push_back({i, i, weights[i]});
     }
   }
-  std::stable_sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.weight > b.weight; });
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& a, const Run& b) { return a.weight > b.weight; });
   if (runs.size() > most_evidence_spans) runs.resize(most_evidence_spans);
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
 
   std::vector<Span> spans;
-  for (const Run& run : runs) spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
+  for (const Run& run : runs)
+    spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
   return spans;
 }
 

@@ -8,17 +8,19 @@ namespace redress {
 
 namespace {
 
-// U+0430..U+045F, as most people type Russian, Bulgarian and Ukrainian on a Latin keyboard; where they differ, what two of them do.
+// U+0430..U+045F, as most people type Russian, Bulgarian and Ukrainian on a Latin keyboard; where
+// they differ, what two of them do.
 constexpr std::array<std::string_view, 48> cyrillic = {
-    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",    // а-п
-    "r", "s", "t", "u", "f", "h",  "ts", "ch", "sh", "sht", "a", "y", "",  "e", "yu", "ya",   // р-я
+    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",   "k", "l", "m", "n", "o",  "p",  // а-п
+    "r", "s", "t", "u", "f", "h",  "ts", "ch", "sh", "sht", "a", "y", "",  "e", "yu", "ya",  // р-я
     "e", "e", "d", "g", "e", "dz", "i",  "yi", "y",  "l",   "n", "c", "k", "i", "u",  "dzh",  // ѐ-џ
 };
 
 // U+00E0..U+017F: the letter without its diacritic; Æ, Œ and the like by their first letter.
 constexpr std::string_view latin_1 = "aaaaaaaceeeeiiiidnooooo/ouuuuyty";
 constexpr std::string_view latin_extended_a =
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuww"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssss"
+    "ssssttttttuuuuuuuuuuuuww"
     "yyyzzzzzzs";
 static_assert(latin_1.size() == 32 && latin_extended_a.size() == 128);
 

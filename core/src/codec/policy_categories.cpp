@@ -194,7 +194,8 @@ void PartsReader::read_entry(const Place& place, SignalKind kind, std::size_t la
   for (const Word& word : words.words) {
     if (!entry.empty()) entry += ' ';
     entry += words.folded_of(word);
-    if (word.span.end < written->size() && (*written)[word.span.end] == '*') {
+    const std::string_view rest = std::string_view(*written).substr(word.span.end);
+    if (rest == "*" || rest.starts_with("* ")) {
       entry += '*';
       ++stars;
     }

@@ -12,7 +12,7 @@ namespace {
 // Folded beginnings of words after which a number is an order's.
 constexpr std::array<std::string_view, 20> order_words = {
     "order",  "booking", "reservation", "referen",  "tracking", "parcel", "invoice", "заказ",   "номер", "бронир",
-    "посылк", "поръчк",  "пратк",       "фактур", "rendelés", "rendeles", "csomag", "замовлен", "посилк", "накладн"};
+    "посылк", "поръч",   "пратк",       "фактур", "rendelés", "rendeles", "csomag", "замовлен", "посилк", "накладн"};
 constexpr std::size_t order_word_reach = 2;  // words between such a word and the number
 constexpr std::size_t least_order_digits = 4;
 constexpr std::size_t longest_order_bytes = 30;

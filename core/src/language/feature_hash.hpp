@@ -1,5 +1,5 @@
-// The hash of a feature: FNV-1a over its letters, then the finalizer of MurmurHash3 (Appleby, public domain), so that the leading bits, which
-// alone a model keeps, depend on all of them.
+// The hash of a feature: FNV-1a over its letters, then the finalizer of MurmurHash3 (Appleby,
+// public domain), so that the leading bits, which alone a model keeps, depend on all of them.
 #pragma once
 
 #include <cstdint>

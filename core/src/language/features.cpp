@@ -16,7 +16,8 @@ void extract_language_features(std::string_view folded_word, std::vector<std::ui
   const Result<Utf8Text> word = Utf8Text::from(folded_word);
   if (!word) return;
   FeatureHash whole(word_kind);
-  // The runs that end at the current letter, longest first in age: each grows by every letter until it is full.
+  // The runs that end at the current letter, longest first in age: each grows by every letter until
+  // it is full.
   std::array<char32_t, longest_run> last{};
   std::size_t seen = 0;
   const auto add = [&](char32_t c) {

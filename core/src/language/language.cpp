@@ -13,8 +13,8 @@ constexpr std::string_view magic = "RDLT";
 constexpr unsigned format = 1;
 constexpr std::size_t columns = LanguageTableParts::columns;
 constexpr std::size_t other_language = known_languages.size();
-// A letter that no known language writes, such as ј, ў, қ, ł, š or α: so many nats speak for another one. The examples could not teach it,
-// since no list of neighbour languages is complete.
+// A letter that no known language writes, such as ј, ў, қ, ł, š or α: so many nats speak for
+// another one. The examples could not teach it, since no list of neighbour languages is complete.
 constexpr std::int64_t foreign_letter_nats = 4;
 // 256 / ln 2: from nats to the 1/256 doublings that exp2_negative counts in.
 constexpr std::int64_t steps_a_nat = 369;
@@ -26,7 +26,8 @@ struct Header {
 };
 
 Error invalid(std::string_view why) {
-  return {"bundle.language_tables", "", "The language tables cannot be read: " + std::string(why) + "; make them again."};
+  return {"bundle.language_tables", "",
+          "The language tables cannot be read: " + std::string(why) + "; make them again."};
 }
 
 Result<Header> read_header(std::string_view bytes) {
@@ -43,12 +44,26 @@ Result<Header> read_header(std::string_view bytes) {
   return header;
 }
 
-// Letters of the known languages' alphabets, folded: plain Latin, Hungarian, Russian, Ukrainian, and Bulgarian's accented ѝ.
+// Letters of the known languages' alphabets, folded: plain Latin, Hungarian, Russian, Ukrainian,
+// and Bulgarian's accented ѝ.
 bool of_known_alphabet(char32_t c) {
   if (c < 0x80) return true;
   switch (c) {
-    case 0xE1: case 0xE9: case 0xED: case 0xF3: case 0xF6: case 0xFA: case 0xFC: case 0x151: case 0x171:  // á é í ó ö ú ü ő ű
-    case 0x451: case 0x454: case 0x456: case 0x457: case 0x45D: case 0x491:                               // ё є і ї ѝ ґ
+    case 0xE1:
+    case 0xE9:
+    case 0xED:
+    case 0xF3:
+    case 0xF6:
+    case 0xFA:
+    case 0xFC:
+    case 0x151:
+    case 0x171:  // á é í ó ö ú ü ő ű
+    case 0x451:
+    case 0x454:
+    case 0x456:
+    case 0x457:
+    case 0x45D:
+    case 0x491:  // ё є і ї ѝ ґ
       return true;
     default:
       return c >= 0x430 && c < 0x450;
@@ -67,12 +82,14 @@ std::int64_t foreign_letters(std::string_view folded_word) {
   return count;
 }
 
-int share(const std::array<std::int64_t, columns>& nats_times_unit, std::size_t of, std::int64_t unit) {
+int share(const std::array<std::int64_t, columns>& nats_times_unit, std::size_t of,
+          std::int64_t unit) {
   const std::int64_t top = *std::max_element(nats_times_unit.begin(), nats_times_unit.end());
   std::uint64_t sum = 0;
   std::uint64_t own = 0;
   for (std::size_t i = 0; i < columns; ++i) {
-    const std::uint64_t part = exp2_negative(static_cast<std::uint64_t>((top - nats_times_unit[i]) * steps_a_nat / unit));
+    const std::uint64_t part =
+        exp2_negative(static_cast<std::uint64_t>((top - nats_times_unit[i]) * steps_a_nat / unit));
     sum += part;
     if (i == of) own = part;
   }
@@ -140,7 +157,8 @@ LanguageGuess detect(const Words& words, const LanguageTables& tables) {
       const std::span<const std::int8_t> values = weights.row(row);
       for (std::size_t i = 0; i < columns; ++i) sum[i] += values[i];
     }
-    sum[other_language] += foreign_letters(words.folded_of(word)) * foreign_letter_nats * tables.unit();
+    sum[other_language] +=
+        foreign_letters(words.folded_of(word)) * foreign_letter_nats * tables.unit();
   }
   if (!letters) return guess;
 

@@ -1,5 +1,6 @@
-// An adaptive binary range coder (Martin, "Range encoding", 1979, in the carry-propagating binary form that LZMA's specification describes):
-// what it writes takes about as many bits as the model's weights hold information, so no compressor finds anything left to take.
+// An adaptive binary range coder (Martin, "Range encoding", 1979, in the carry-propagating binary
+// form that LZMA's specification describes): what it writes takes about as many bits as the model's
+// weights hold information, so no compressor finds anything left to take.
 #pragma once
 
 #include <array>
@@ -82,7 +83,8 @@ class RangeEncoder {
   bool first_ = true;  // the very first byte is always 0 and says nothing
 };
 
-/// Reads what RangeEncoder wrote; behind the end it reads zeros, so that no input makes it run over.
+/// Reads what RangeEncoder wrote; behind the end it reads zeros, so that no input makes it run
+/// over.
 class RangeDecoder {
  public:
   explicit RangeDecoder(std::string_view bytes) : bytes_(bytes) {

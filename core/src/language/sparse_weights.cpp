@@ -13,25 +13,29 @@ namespace {
 constexpr std::uint32_t largest_weight = 127;
 constexpr std::size_t size_models = 24;
 constexpr std::size_t densities = 4;
-// An adaptive bit costs at least log2(4096/4065) = 0.011 bits; well-made tables take over ten bits a row. So a claim of more rows than bytes
-// times this, or of more weights, is a lie that must not cost memory.
+// An adaptive bit costs at least log2(4096/4065) = 0.011 bits; well-made tables take over ten bits
+// a row. So a claim of more rows than bytes times this, or of more weights, is a lie that must not
+// cost memory.
 constexpr std::size_t rows_a_byte = 8;
 constexpr std::size_t weights_a_byte = 512;
 
-// The statistics of one column: how often a weight is there at all, given how many of the last rows' and of this row's were.
+// The statistics of one column: how often a weight is there at all, given how many of the last
+// rows' and of this row's were.
 struct ColumnModels {
   std::array<BitModel, densities> present;
   BitModel negative;
 };
 
-// Shared by both directions so that they can never disagree; Coder::bit passes its argument through or replaces it by what it reads.
+// Shared by both directions so that they can never disagree; Coder::bit passes its argument through
+// or replaces it by what it reads.
 template <class Coder>
 class WeightCoder {
  public:
   WeightCoder(Coder& coder, std::size_t columns, unsigned hash_bits)
       : coder_(coder), columns_(columns), hash_bits_(hash_bits), column_models_(columns) {}
 
-  // Distance to the hash before, at least 1: its number of bits adaptive, all but the two bits behind the first plain.
+  // Distance to the hash before, at least 1: its number of bits adaptive, all but the two bits
+  // behind the first plain.
   std::uint32_t distance(std::uint32_t value) {
     const auto width = static_cast<std::uint32_t>(std::bit_width(value));
     const std::uint32_t coded_width = tree(width_, width, 6);
@@ -41,7 +45,8 @@ class WeightCoder {
     for (unsigned depth = 0; depth < 2 && left > 0; ++depth) {
       --left;
       out = (out << 1) |
-            static_cast<std::uint32_t>(coder_.bit(leading_[(coded_width * 8 + out) % leading_.size()], ((value >> left) & 1U) != 0));
+            static_cast<std::uint32_t>(coder_.bit(
+                leading_[(coded_width * 8 + out) % leading_.size()], ((value >> left) & 1U) != 0));
     }
     if (left == 0) return out;
     return (out << left) | coder_.plain(value & ((1U << left) - 1U), left);
@@ -60,7 +65,8 @@ class WeightCoder {
       const bool negative = coder_.bit(models.negative, value < 0);
       const auto size = static_cast<std::uint32_t>(value < 0 ? -value : value);
       const std::uint32_t coded = magnitude(sizes_[negative ? 1 : 0], size);
-      weights[column] = static_cast<std::int8_t>(negative ? -static_cast<int>(coded) : static_cast<int>(coded));
+      weights[column] =
+          static_cast<std::int8_t>(negative ? -static_cast<int>(coded) : static_cast<int>(coded));
     }
   }
 
@@ -78,7 +84,9 @@ class WeightCoder {
   // One bit a step, since nearly all are 1 or 2; 1 to largest_weight.
   std::uint32_t magnitude(std::array<BitModel, size_models>& models, std::uint32_t value) {
     std::uint32_t size = 1;
-    while (size < largest_weight && coder_.bit(models[std::min<std::size_t>(size, size_models) - 1], value > size)) ++size;
+    while (size < largest_weight &&
+           coder_.bit(models[std::min<std::size_t>(size, size_models) - 1], value > size))
+      ++size;
     return size;
   }
 
@@ -145,9 +153,12 @@ std::optional<SparseWeights> unpack_weights(std::string_view bytes) {
   table.hash_bits = reader.number(1);
   table.columns = reader.number(2);
   const std::uint64_t rows = reader.number(4);
-  if (!reader.ok() || table.hash_bits < SparseWeights::least_hash_bits || table.hash_bits > SparseWeights::most_hash_bits || table.columns == 0) return std::nullopt;
+  if (!reader.ok() || table.hash_bits < SparseWeights::least_hash_bits ||
+      table.hash_bits > SparseWeights::most_hash_bits || table.columns == 0)
+    return std::nullopt;
   const std::uint64_t size = reader.rest().size();
-  if (rows > size * rows_a_byte || rows * table.columns > size * weights_a_byte) return std::nullopt;
+  if (rows > size * rows_a_byte || rows * table.columns > size * weights_a_byte)
+    return std::nullopt;
 
   Reading reading{RangeDecoder(reader.rest())};
   WeightCoder coder(reading, table.columns, table.hash_bits);
@@ -174,7 +185,8 @@ std::uint32_t checksum(std::string_view bytes) {
 }
 
 void put_number(std::string& out, std::uint32_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out.push_back(static_cast<char>(static_cast<unsigned char>(value >> (8 * i))));
+  for (unsigned i = 0; i < bytes; ++i)
+    out.push_back(static_cast<char>(static_cast<unsigned char>(value >> (8 * i))));
 }
 
 std::uint32_t ByteReader::number(unsigned bytes) {

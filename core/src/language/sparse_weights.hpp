@@ -1,4 +1,5 @@
-// Rows of small integer weights by feature hash, packed and in memory: what language tables and categorizer models are made of.
+// Rows of small integer weights by feature hash, packed and in memory: what language tables and
+// categorizer models are made of.
 #pragma once
 
 #include <cstddef>
@@ -17,12 +18,14 @@ struct SparseWeights {
   static constexpr unsigned least_hash_bits = 8;
   static constexpr unsigned most_hash_bits = 30;
 
-  unsigned hash_bits = 0;   ///< Leading bits of a feature's 32-bit hash that count; the others are dropped, and with them the difference
-                            ///< between features that share these.
+  unsigned hash_bits =
+      0;  ///< Leading bits of a feature's 32-bit hash that count; the others are dropped, and with
+          ///< them the difference between features that share these.
   std::size_t columns = 0;
   unsigned bucket_shift = 0;
   std::vector<std::uint32_t> hashes;
-  std::vector<std::uint32_t> buckets;  ///< First row whose hash >> bucket_shift is the position or more; one more at the end.
+  std::vector<std::uint32_t> buckets;  ///< First row whose hash >> bucket_shift is the position or
+                                       ///< more; one more at the end.
   std::vector<std::int8_t> weights;    ///< columns a row.
 
   [[nodiscard]] std::size_t rows() const { return hashes.size(); }
@@ -41,9 +44,11 @@ struct SparseWeights {
   }
 };
 
-/// Needs hash_bits, columns, hashes (ascending, each once, below 2^hash_bits) and weights; returns bytes that hold all of them.
+/// Needs hash_bits, columns, hashes (ascending, each once, below 2^hash_bits) and weights; returns
+/// bytes that hold all of them.
 [[nodiscard]] std::string pack_weights(const SparseWeights& table);
-/// Nothing where the bytes were not written by pack_weights. Takes at most memory in proportion to the bytes.
+/// Nothing where the bytes were not written by pack_weights. Takes at most memory in proportion to
+/// the bytes.
 [[nodiscard]] std::optional<SparseWeights> unpack_weights(std::string_view bytes);
 
 /// FNV-1a (Fowler, Noll, Vo): finds accidental damage; the bundle's SHA-256 finds the rest.
@@ -51,7 +56,8 @@ struct SparseWeights {
 
 /// Little-endian numbers of packed headers.
 void put_number(std::string& out, std::uint32_t value, unsigned bytes);
-/// Takes numbers and strings from the front of `bytes`; ok() turns false for good where they end too early.
+/// Takes numbers and strings from the front of `bytes`; ok() turns false for good where they end
+/// too early.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}

@@ -91,7 +91,11 @@ bool is_letter(char32_t c) {
   return found == CharacterClass::upper || found == CharacterClass::letter;
 }
 
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) {
+  // White_Space (PropList.txt), whole: ICU's own lookup would bring all of its binary properties into the page.
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
 
 bool is_invisible(char32_t c) {
   if (c < 0xAD) return false;

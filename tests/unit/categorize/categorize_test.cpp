@@ -15,7 +15,9 @@
 namespace redress {
 namespace {
 
-Words words_of(std::string_view text) { return split_words(Utf8Text::from(text).value()); }
+Words words_of(std::string_view text) {
+  return split_words(Utf8Text::from(text).value());
+}
 
 std::string skeleton(std::string_view folded) {
   std::string out;
@@ -24,7 +26,8 @@ std::string skeleton(std::string_view folded) {
 }
 
 // A model in which every feature of a word speaks for one category.
-ModelParts parts_of(std::vector<std::string> categories, const std::vector<std::pair<std::string, std::size_t>>& words) {
+ModelParts parts_of(std::vector<std::string> categories,
+                    const std::vector<std::pair<std::string, std::size_t>>& words) {
   ModelParts parts;
   parts.categories = std::move(categories);
   parts.bias.assign(parts.categories.size(), 0);
@@ -36,7 +39,8 @@ ModelParts parts_of(std::vector<std::string> categories, const std::vector<std::
     std::vector<Feature> features;
     extract_features(words_of(text), features);
     for (const Feature& feature : features) {
-      std::vector<std::int8_t>& row = rows[feature.hash >> (32 - parts.hash_bits) << (32 - parts.hash_bits)];
+      std::vector<std::int8_t>& row =
+          rows[feature.hash >> (32 - parts.hash_bits) << (32 - parts.hash_bits)];
       row.resize(parts.categories.size(), -1);
       row[category] = 10;
     }
@@ -46,10 +50,17 @@ ModelParts parts_of(std::vector<std::string> categories, const std::vector<std::
 }
 
 ModelParts small_parts() {
-  return parts_of({"delivery", "hygiene", "other", "staff"},
-                  {{"parcel", 0}, {"courier", 0}, {"dirty", 1}, {"cockroach", 1}, {"hello", 2}, {"rude", 3}, {"shouted", 3}});
+  return parts_of({"delivery", "hygiene", "other", "staff"}, {{"parcel", 0},
+                                                              {"courier", 0},
+                                                              {"dirty", 1},
+                                                              {"cockroach", 1},
+                                                              {"hello", 2},
+                                                              {"rude", 3},
+                                                              {"shouted", 3}});
 }
-Model small_model() { return Model::load(pack_model(small_parts())).value(); }
+Model small_model() {
+  return Model::load(pack_model(small_parts())).value();
+}
 
 TEST(Skeleton, one_word_is_the_same_in_every_keyboard_layout) {
   EXPECT_EQ(skeleton("доставка"), "dostavka");
@@ -60,10 +71,13 @@ TEST(Skeleton, one_word_is_the_same_in_every_keyboard_layout) {
   EXPECT_EQ(skeleton("don't"), "don't");
 }
 
-TEST(Skeleton, digits_count_as_digits_only) { EXPECT_EQ(skeleton("ab2026"), "ab0000"); }
+TEST(Skeleton, digits_count_as_digits_only) {
+  EXPECT_EQ(skeleton("ab2026"), "ab0000");
+}
 
 TEST(Skeleton, every_letter_of_any_script_leaves_something) {
-  for (const std::string_view word : {"ελλάδα", "שלום", "日本語", "қала", "ß", "ž"}) EXPECT_FALSE(skeleton(word).empty()) << word;
+  for (const std::string_view word : {"ελλάδα", "שלום", "日本語", "қала", "ß", "ž"})
+    EXPECT_FALSE(skeleton(word).empty()) << word;
 }
 
 TEST(ExtractFeatures, positions_lie_within_the_words_and_ascend) {
@@ -81,7 +95,8 @@ TEST(ExtractFeatures, positions_lie_within_the_words_and_ascend) {
 }
 
 TEST(ExtractFeatures, their_number_grows_no_faster_than_the_text) {
-  for (const std::string& unit : {std::string("a "), std::string("щ"), std::string("Dostavka "), std::string("1234567890")}) {
+  for (const std::string& unit :
+       {std::string("a "), std::string("щ"), std::string("Dostavka "), std::string("1234567890")}) {
     std::string text;
     while (text.size() + unit.size() <= limits::text_bytes) text += unit;
     std::vector<Feature> features;
@@ -111,7 +126,8 @@ TEST(Model, a_misspelt_word_still_counts) {
 
 TEST(Model, scores_fall_and_add_up_to_at_most_1000) {
   const Model model = small_model();
-  for (const std::string_view text : {"", "parcel", "rude courier", "dirty parcel shouted hello", "qwertz", "🙂"}) {
+  for (const std::string_view text :
+       {"", "parcel", "rude courier", "dirty parcel shouted hello", "qwertz", "🙂"}) {
     const Categorization result = model.categorize(words_of(text));
     ASSERT_EQ(result.ranked.size(), 4U);
     int sum = 0;
@@ -123,7 +139,8 @@ TEST(Model, scores_fall_and_add_up_to_at_most_1000) {
       seen.insert(scored.category);
       if (i == 0) continue;
       const CategoryScore& before = result.ranked[i - 1];
-      EXPECT_TRUE(before.score > scored.score || (before.score == scored.score && before.category < scored.category));
+      EXPECT_TRUE(before.score > scored.score ||
+                  (before.score == scored.score && before.category < scored.category));
     }
     EXPECT_LE(sum, 1000);
     EXPECT_GT(sum, 1000 - 4);
@@ -161,7 +178,8 @@ TEST(Model, a_word_said_twice_counts_once) {
 
 TEST(Model, evidence_lies_on_the_words_that_speak) {
   const Model model = small_model();
-  const std::string text = "Well, your rude courier shouted at me. And the parcel — PARCEL! — was dirty.";
+  const std::string text =
+      "Well, your rude courier shouted at me. And the parcel — PARCEL! — was dirty.";
   const Words words = words_of(text);
   const std::vector<Span> staff = model.evidence(words, 3);
   ASSERT_EQ(staff.size(), 2U);
@@ -175,10 +193,12 @@ TEST(Model, evidence_lies_on_the_words_that_speak) {
 TEST(Model, evidence_is_at_most_three_ascending_spans_on_word_boundaries) {
   const Model model = small_model();
   std::mt19937 random(5);
-  const std::vector<std::string> pool = {"parcel", "rude", "dirty", "cockroach", "the", "щука", "hello", "x", "shouted", "—", "1"};
+  const std::vector<std::string> pool = {"parcel", "rude", "dirty",   "cockroach", "the", "щука",
+                                         "hello",  "x",    "shouted", "—",         "1"};
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    for (std::size_t i = random() % 30; i > 0; --i) text += pool[random() % pool.size()] + (random() % 4 == 0 ? ", " : " ");
+    for (std::size_t i = random() % 30; i > 0; --i)
+      text += pool[random() % pool.size()] + (random() % 4 == 0 ? ", " : " ");
     const Words words = words_of(text);
     for (Index category = 0; category < 4; ++category) {
       const std::vector<Span> spans = model.evidence(words, category);
@@ -234,7 +254,8 @@ TEST(Model, any_bytes_under_a_right_checksum_are_survived) {
   std::mt19937 random(9);
   for (int i = 0; i < 3'000; ++i) {
     std::string body = good.substr(10);
-    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) body[random() % body.size()] = static_cast<char>(random());
+    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes)
+      body[random() % body.size()] = static_cast<char>(random());
     if (random() % 3 == 0) body.resize(random() % body.size());
     std::string bytes = good.substr(0, 6);
     put_number(bytes, checksum(body), 4);
@@ -242,7 +263,8 @@ TEST(Model, any_bytes_under_a_right_checksum_are_survived) {
     if (!model) continue;
     const Categorization result = model->categorize(words);
     EXPECT_EQ(result.ranked.size(), model->categories().size());
-    for (Index category = 0; category < model->categories().size(); ++category) (void)model->evidence(words, category);
+    for (Index category = 0; category < model->categories().size(); ++category)
+      (void)model->evidence(words, category);
   }
 }
 

@@ -94,7 +94,7 @@ TEST(Locate, FindsLineAndColumnOfAValue) {
   EXPECT_EQ(locate(json, "/жж"), (Place{3, 9}));
   EXPECT_EQ(locate(json, "/жж/b~1c/0"), (Place{3, 18}));
   EXPECT_EQ(locate(json, "/жж/b~1c/1"), (Place{4, 2}));
-  EXPECT_EQ(locate(json, "/жж/d"), (Place{4, 24}));
+  EXPECT_EQ(locate(json, "/жж/d"), (Place{4, 25}));
 }
 
 TEST(Locate, FallsBackToTheNearestParent) {

@@ -208,8 +208,8 @@ std::string with_calendar(std::string_view members) {
 TEST(ReadPolicy, ReportsHoursThatContradictEachOther) {
   EXPECT_EQ(codes(with_calendar(R"("hours": {"mon-fri": ["09:00-18:00"], "fri": ["09:00-12:00"]})")), Codes{"hours.weekday_twice /calendars/office/hours/fri"});
   EXPECT_EQ(codes(with_calendar(R"("hours": {"mon": ["09:00-18:00"], "mon": []})")).front(), "json.duplicate_key /calendars/office/hours/mon");
-  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon": ["09:00-13:00", "12:00-18:00"]})")), Codes{"hours.overlap /calendars/office/hours/mon"});
-  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon": ["18:00-02:00"], "tue": ["01:00-05:00"]})")), Codes{"hours.overlap /calendars/office/hours"});
+  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon-fri": ["09:00-13:00", "12:00-18:00"]})")), Codes{"hours.overlap /calendars/office/hours/mon-fri"});
+  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon": ["18:00-02:00"], "tue-fri": ["01:00-09:00"]})")), Codes{"hours.overlap /calendars/office/hours"});
   EXPECT_EQ(codes(with_calendar(R"("hours": {"monday": ["09:00-18:00"], "tue": ["9-18"]})")),
             (Codes{"hours.weekday_unknown /calendars/office/hours/monday", "hours.invalid /calendars/office/hours/tue/0"}));
 }
@@ -234,7 +234,7 @@ TEST(ReadPolicy, ExpandsTheHolidaysOfACountry) {
 }
 
 TEST(ReadPolicy, ReportsHolidaysAndExceptionsThatAreNone) {
-  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon": ["09:00-18:00"]}, "holidays": ["BGR", "2026-02-30"], "exceptions": {"tomorrow": []})")),
+  EXPECT_EQ(codes(with_calendar(R"("hours": {"mon-fri": ["09:00-18:00"]}, "holidays": ["BGR", "2026-02-30"], "exceptions": {"tomorrow": []})")),
             (Codes{"holidays.unknown /calendars/office/holidays/0", "date.invalid /calendars/office/holidays/1", "date.invalid /calendars/office/exceptions/tomorrow"}));
 }
 

@@ -14,7 +14,9 @@
 namespace redress {
 namespace {
 
-Words words_of(std::string_view text) { return split_words(Utf8Text::from(text).value()); }
+Words words_of(std::string_view text) {
+  return split_words(Utf8Text::from(text).value());
+}
 
 // Tables in which every feature of a word speaks for one language.
 std::string tables_of(const std::vector<std::pair<std::string, std::size_t>>& examples) {
@@ -25,7 +27,7 @@ std::string tables_of(const std::vector<std::pair<std::string, std::size_t>>& ex
     std::vector<std::uint32_t> features;
     extract_language_features(word, features);
     for (const std::uint32_t feature : features) {
-      rows[feature >> (32 - parts.hash_bits) << (32 - parts.hash_bits)][language] = 20;
+      rows[feature >> (32 - parts.hash_bits) << (32 - parts.hash_bits)][language] = 8;
     }
   }
   for (const auto& [hash, weights] : rows) parts.rows.push_back({hash, weights});
@@ -34,7 +36,12 @@ std::string tables_of(const std::vector<std::pair<std::string, std::size_t>>& ex
 
 class Languages : public testing::Test {
  protected:
-  std::string bytes_ = tables_of({{"parcel", 0}, {"посылка", 1}, {"пратката", 2}, {"csomag", 3}, {"посилка", 4}, {"paczka", 5}});
+  std::string bytes_ = tables_of({{"parcel", 0},
+                                  {"посылка", 1},
+                                  {"пратката", 2},
+                                  {"csomag", 3},
+                                  {"посилка", 4},
+                                  {"paczka", 5}});
   LanguageTables tables_ = LanguageTables::load(bytes_).value();
 };
 
@@ -120,11 +127,13 @@ TEST(LanguageTables, changed_or_cut_bytes_are_an_error) {
   }
 }
 
-SparseWeights random_weights(std::mt19937& random, unsigned hash_bits, std::size_t columns, std::size_t rows) {
+SparseWeights random_weights(std::mt19937& random, unsigned hash_bits, std::size_t columns,
+                             std::size_t rows) {
   SparseWeights table;
   table.hash_bits = hash_bits;
   table.columns = columns;
-  for (std::size_t i = 0; i < rows; ++i) table.hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
+  for (std::size_t i = 0; i < rows; ++i)
+    table.hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
   std::sort(table.hashes.begin(), table.hashes.end());
   table.hashes.erase(std::unique(table.hashes.begin(), table.hashes.end()), table.hashes.end());
   for (std::size_t i = 0; i < table.rows() * columns; ++i) {
@@ -148,7 +157,8 @@ TEST(SparseWeights, what_is_packed_is_unpacked_and_found) {
       }
       for (int i = 0; i < 200; ++i) {
         const auto hash = static_cast<std::uint32_t>(random());
-        const bool there = std::binary_search(table.hashes.begin(), table.hashes.end(), hash >> (32 - hash_bits));
+        const bool there =
+            std::binary_search(table.hashes.begin(), table.hashes.end(), hash >> (32 - hash_bits));
         EXPECT_EQ(back->find(hash) != SparseWeights::missing, there);
       }
     }
@@ -220,7 +230,8 @@ TEST(Exp2Negative, falls_without_a_step_up_and_halves_every_256) {
   EXPECT_EQ(exp2_negative(256), 1U << 29);
   EXPECT_EQ(exp2_negative(31 * 256), 0U);
   EXPECT_EQ(exp2_negative(~std::uint64_t{0}), 0U);
-  for (std::uint64_t i = 1; i < 32 * 256; ++i) EXPECT_LE(exp2_negative(i), exp2_negative(i - 1)) << i;
+  for (std::uint64_t i = 1; i < 32 * 256; ++i)
+    EXPECT_LE(exp2_negative(i), exp2_negative(i - 1)) << i;
 }
 
 }  // namespace

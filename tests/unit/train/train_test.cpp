@@ -18,7 +18,9 @@
 namespace redress::train {
 namespace {
 
-Words words_of(std::string_view text) { return split_words(Utf8Text::from(text).value()); }
+Words words_of(std::string_view text) {
+  return split_words(Utf8Text::from(text).value());
+}
 
 // Sentences of words that belong to one category each, between words that belong to none.
 std::vector<TrainingLine> invented_lines(std::size_t count, const std::string& language = "en") {
@@ -27,16 +29,20 @@ std::vector<TrainingLine> invented_lines(std::size_t count, const std::string& l
       {"food.quality", {"soup", "burger", "cold", "raw", "kitchen", "tasted"}},
       {"other", {"thanks", "parking", "colour", "idea", "hours", "job"}},
       {"service.staff", {"rude", "shouted", "manager", "insult", "laughed", "ignored"}}};
-  const std::vector<std::string> common = {"the", "my", "was", "and", "yesterday", "again", "with", "you", "two", "still"};
+  const std::vector<std::string> common = {"the",   "my",   "was", "and", "yesterday",
+                                           "again", "with", "you", "two", "still"};
   std::mt19937 random(17);
   std::vector<TrainingLine> lines;
   for (std::size_t i = 0; i < count; ++i) {
     const auto& [category, words] = trades[i % trades.size()];
     std::string text;
     for (int word = 0; word < 10; ++word) {
-      text += (random() % 3 == 0 ? words[random() % words.size()] : common[random() % common.size()]) + " ";
+      text +=
+          (random() % 3 == 0 ? words[random() % words.size()] : common[random() % common.size()]) +
+          " ";
     }
-    lines.push_back({text, category, language, language + "-" + std::to_string(i / trades.size() % 6)});
+    lines.push_back(
+        {text, category, language, language + "-" + std::to_string(i / trades.size() % 6)});
   }
   return lines;
 }
@@ -82,7 +88,8 @@ TEST(TrainModel, keeps_within_the_budget) {
 }
 
 TEST(TrainModel, suggestions_are_right_nine_times_in_ten) {
-  const Model model = Model::load(train_model(invented_lines(240), small_options(), {}).value()).value();
+  const Model model =
+      Model::load(train_model(invented_lines(240), small_options(), {}).value()).value();
   int suggested = 0;
   int right = 0;
   for (const TrainingLine& line : invented_lines(800)) {
@@ -116,13 +123,15 @@ TEST(TrainModel, refuses_what_it_cannot_learn_from) {
   EXPECT_EQ(code({}), "train.empty");
   EXPECT_EQ(code({{"a text", "one", "", ""}, {"another", "one", "", ""}}), "train.category");
   EXPECT_EQ(code({{"a text", "", "", ""}, {"another", "two", "", ""}}), "train.category");
-  EXPECT_EQ(code({{"a text", std::string(201, 'x'), "", ""}, {"another", "two", "", ""}}), "train.category");
+  EXPECT_EQ(code({{"a text", std::string(201, 'x'), "", ""}, {"another", "two", "", ""}}),
+            "train.category");
   EXPECT_EQ(code({{"\xFF", "one", "", ""}, {"another", "two", "", ""}}), "train.text");
   EXPECT_EQ(code(invented_lines(60), 10), "train.budget");
 }
 
 TEST(TrainModel, few_odd_or_wordless_examples_are_no_trouble) {
-  const std::vector<TrainingLine> lines = {{"", "a", "", ""}, {"!!!", "b", "", ""}, {"one", "a", "", "w"}, {"two", "b", "", "w"}};
+  const std::vector<TrainingLine> lines = {
+      {"", "a", "", ""}, {"!!!", "b", "", ""}, {"one", "a", "", "w"}, {"two", "b", "", "w"}};
   const Result<std::string> bytes = train_model(lines, small_options(), {});
   ASSERT_TRUE(bytes.ok()) << bytes.error().message;
   EXPECT_TRUE(Model::load(*bytes).ok());
@@ -157,7 +166,8 @@ TEST(Calibrate, finds_thresholds_that_hold_on_what_it_saw) {
   for (int i = 0; i < 2'000; ++i) {
     HeldOut line;
     line.category = static_cast<std::uint16_t>(random() % 5);
-    for (int category = 0; category < 5; ++category) line.margins.push_back(static_cast<double>(random() % 1000) / 500);
+    for (int category = 0; category < 5; ++category)
+      line.margins.push_back(static_cast<double>(random() % 1000) / 500);
     line.margins[line.category] += 1;
     lines.push_back(line);
   }
@@ -169,7 +179,8 @@ TEST(Calibrate, finds_thresholds_that_hold_on_what_it_saw) {
 
 TEST(Calibrate, nothing_is_suggested_where_nothing_can_be_told) {
   std::vector<HeldOut> lines;
-  for (int i = 0; i < 500; ++i) lines.push_back({std::vector<double>(10, 0.0), static_cast<std::uint16_t>(i % 10)});
+  for (int i = 0; i < 500; ++i)
+    lines.push_back({std::vector<double>(10, 0.0), static_cast<std::uint16_t>(i % 10)});
   EXPECT_EQ(calibrate(lines, 99).suggest_at, 1001);
 }
 
@@ -186,7 +197,8 @@ TEST(Measure, counts_as_one_would_by_hand) {
   };
   const std::vector<Prediction> predictions = {
       prediction("a", {{"a", 950}, {"b", 50}}), prediction("a", {{"b", 600}, {"a", 400}}),
-      prediction("b", {{"b", 900}, {"a", 100}}), prediction("c", {{"a", 300}, {"b", 200}, {"d", 100}, {"c", 50}})};
+      prediction("b", {{"b", 900}, {"a", 100}}),
+      prediction("c", {{"a", 300}, {"b", 200}, {"d", 100}, {"c", 50}})};
   const Measurement out = measure(predictions);
   EXPECT_EQ(out.lines, 4U);
   EXPECT_DOUBLE_EQ(out.accuracy, 0.5);
@@ -217,12 +229,24 @@ TEST(CrossValidate, tests_every_line_once) {
 
 std::vector<LanguageLine> language_lines() {
   const std::vector<std::pair<std::string, std::vector<std::string>>> texts = {
-      {"en", {"where is my parcel and why is nobody answering", "the soup was cold and they would not change it"}},
-      {"ru", {"где моя посылка и почему никто не отвечает", "суп был холодный и его отказались поменять"}},
-      {"bg", {"къде е пратката ми и защо никой не отговаря", "супата беше студена и отказаха да я сменят"}},
-      {"hu", {"hol van a csomagom és miért nem válaszol senki", "a leves hideg volt és nem voltak hajlandók kicserélni"}},
-      {"uk", {"де моя посилка і чому ніхто не відповідає", "суп був холодний і його відмовилися поміняти"}},
-      {"pl", {"gdzie jest moja paczka i dlaczego nikt nie odpowiada", "zupa była zimna i nie chcieli jej wymienić"}}};
+      {"en",
+       {"where is my parcel and why is nobody answering",
+        "the soup was cold and they would not change it"}},
+      {"ru",
+       {"где моя посылка и почему никто не отвечает",
+        "суп был холодный и его отказались поменять"}},
+      {"bg",
+       {"къде е пратката ми и защо никой не отговаря",
+        "супата беше студена и отказаха да я сменят"}},
+      {"hu",
+       {"hol van a csomagom és miért nem válaszol senki",
+        "a leves hideg volt és nem voltak hajlandók kicserélni"}},
+      {"uk",
+       {"де моя посилка і чому ніхто не відповідає",
+        "суп був холодний і його відмовилися поміняти"}},
+      {"pl",
+       {"gdzie jest moja paczka i dlaczego nikt nie odpowiada",
+        "zupa była zimna i nie chcieli jej wymienić"}}};
   std::vector<LanguageLine> lines;
   for (int i = 0; i < 6; ++i) {
     for (const auto& [language, own] : texts) {
@@ -239,7 +263,9 @@ TEST(TrainLanguageTables, tells_what_it_was_shown_and_is_the_same_each_time) {
   EXPECT_LE(bytes->size(), LanguageTrainingOptions{}.table_bytes);
   const LanguageTables tables = LanguageTables::load(*bytes).value();
   for (const LanguageLine& line : language_lines()) {
-    EXPECT_EQ(detect(words_of(line.text), tables).tag, language_index(line.language) ? line.language : "und") << line.text;
+    EXPECT_EQ(detect(words_of(line.text), tables).tag,
+              language_index(line.language) ? line.language : "und")
+        << line.text;
   }
   EXPECT_EQ(detect(words_of("gde moya posylka"), tables).tag, "ru");
 }

@@ -6,10 +6,11 @@
 namespace redress {
 
 enum class Exit : int {
-  done = 0,      ///< Done, accepted.
-  rejected = 1,  ///< Rejected, problems of severity error found, or standard input could not be used.
-  usage = 2,     ///< Wrong usage, or an unusable policy, model or bundle.
-  io = 3,        ///< A file, a pipe, a port or the store failed.
+  done = 0,  ///< Done, accepted.
+  rejected =
+      1,      ///< Rejected, problems of severity error found, or standard input could not be used.
+  usage = 2,  ///< Wrong usage, or an unusable policy, model or bundle.
+  io = 3,     ///< A file, a pipe, a port or the store failed.
   internal = 4,
 };
 

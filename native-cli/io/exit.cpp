@@ -1,4 +1,4 @@
-#include "commands/exit.hpp"
+#include "io/exit.hpp"
 
 #include <string_view>
 

@@ -1,0 +1,27 @@
+#include "receipt/dates.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "compile/zones.hpp"
+
+namespace redress {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(DateWriter, WritesTheWallTimeOfTheZoneInTheLanguage) {
+  DateWriter dates;
+  const Zone sofia = *system_zone("Europe/Sofia");
+  const Instant instant = *parse_instant("2026-11-24T12:30:00Z");
+  const std::pair<const char*, const char*> words[] = {
+      {"en", "Tuesday"}, {"ru", "вторник"}, {"bg", "вторник"}, {"hu", "kedd"}, {"uk", "вівторок"}};
+  for (const auto& [language, day] : words) {
+    const std::string text = dates.long_date_time(instant, sofia, language);
+    for (const char* part : {day, "24", "2026", "14:30"})
+      EXPECT_THAT(text, HasSubstr(part)) << language;
+  }
+}
+
+}  // namespace
+}  // namespace redress

@@ -1,0 +1,109 @@
+#include "serve/store_thread.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace redress::serve {
+namespace {
+
+/// Counts commits; each waits until it is let through.
+class SlowStore : public Store {
+ public:
+  Result<std::vector<Added>> add(std::span<const StoredComplaint* const> complaints) override {
+    std::unique_lock lock(mutex_);
+    batches.push_back(complaints.size());
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return allowed_ > 0; });
+    --allowed_;
+    if (fails) return Error{"store.full", "", "full"};
+    return std::vector<Added>(complaints.size(), Added::stored);
+  }
+  Result<std::optional<StoredComplaint>> find_by_id(std::string_view) override {
+    return std::optional<StoredComplaint>();
+  }
+  Result<std::optional<StoredComplaint>> find_by_reference(std::string_view) override {
+    return std::optional<StoredComplaint>();
+  }
+  Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>&) override {
+    return std::monostate{};
+  }
+  Result<std::monostate> test() override { return std::monostate{}; }
+
+  void allow(int commits) {
+    const std::lock_guard lock(mutex_);
+    allowed_ += commits;
+    changed_.notify_all();
+  }
+  void wait_for_batches(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return batches.size() >= count; });
+  }
+
+  std::vector<std::size_t> batches;
+  bool fails = false;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int allowed_ = 0;
+};
+
+const StoreThread::Post at_once = [](const std::function<void()>& work) { work(); };
+
+TEST(StoreThread, WhatArrivesDuringACommitSharesTheNext) {
+  auto owned = std::make_unique<SlowStore>();
+  SlowStore& store = *owned;
+  const StoredComplaint complaint;
+  std::atomic<int> stored = 0;
+  const auto count = [&](const Result<Added>& added) {
+    stored += added && *added == Added::stored ? 1 : 0;
+  };
+  {
+    StoreThread thread(std::move(owned), at_once);
+    EXPECT_TRUE(thread.add(complaint, count));
+    store.wait_for_batches(1);
+    for (int i = 0; i < 9; ++i) EXPECT_TRUE(thread.add(complaint, count));
+    store.allow(1);
+    store.wait_for_batches(2);
+    EXPECT_EQ(store.batches, (std::vector<std::size_t>{1, 9}));
+    EXPECT_EQ(stored, 1) << "nothing is answered before its commit";
+    store.allow(1);
+  }
+  EXPECT_EQ(stored, 10);
+}
+
+TEST(StoreThread, AFailureIsToldToEachOfTheBatch) {
+  auto store = std::make_unique<SlowStore>();
+  store->fails = true;
+  store->allow(10);
+  const StoredComplaint complaint;
+  std::atomic<int> failed = 0;
+  {
+    StoreThread thread(std::move(store), at_once);
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_TRUE(thread.add(complaint, [&](const Result<Added>& added) {
+        failed += !added && added.error().code == "store.full" ? 1 : 0;
+      }));
+    }
+  }
+  EXPECT_EQ(failed, 5);
+}
+
+TEST(StoreThread, TakesNoMoreThanItCanHold) {
+  auto owned = std::make_unique<SlowStore>();
+  SlowStore& store = *owned;
+  const StoredComplaint complaint;
+  int taken = 0;
+  StoreThread thread(std::move(owned), at_once);
+  EXPECT_TRUE(thread.add(complaint, [](const Result<Added>&) {}));
+  store.wait_for_batches(1);
+  while (taken < 100'000 && thread.add(complaint, [](const Result<Added>&) {})) ++taken;
+  EXPECT_EQ(taken, 4096);
+  store.allow(2);
+}
+
+}  // namespace
+}  // namespace redress::serve

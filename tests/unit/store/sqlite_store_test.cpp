@@ -1,0 +1,166 @@
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include "store/store.hpp"
+
+namespace redress {
+namespace {
+
+class SqliteStore : public ::testing::Test {
+ protected:
+  SqliteStore() {
+    std::string name = (std::filesystem::temp_directory_path() / "redress-store-XXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~SqliteStore() override {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  [[nodiscard]] std::string file() const { return (folder_ / "store.db").string(); }
+  [[nodiscard]] std::unique_ptr<Store> open(StoreAccess access = StoreAccess::write) const {
+    Result<std::unique_ptr<Store>> store = open_store("sqlite:" + file(), access);
+    EXPECT_TRUE(store.ok()) << (store ? "" : store.error().message);
+    return store ? std::move(store).value() : nullptr;
+  }
+  [[nodiscard]] std::string error_of_opening(StoreAccess access = StoreAccess::write) const {
+    const auto store = open_store("sqlite:" + file(), access);
+    return store ? "" : store.error().code;
+  }
+  void sql(const char* statement) const {
+    sqlite3* database = nullptr;
+    sqlite3_open(file().c_str(), &database);
+    EXPECT_EQ(sqlite3_exec(database, statement, nullptr, nullptr, nullptr), SQLITE_OK)
+        << sqlite3_errmsg(database);
+    sqlite3_close(database);
+  }
+
+  std::filesystem::path folder_;
+};
+
+StoredComplaint complaint(const std::string& id, const std::string& reference) {
+  return {id,         "content", reference,      "hash",    "sealed", {1'800'000'000},
+          "received", "bg",      R"({"a":"ж"})", R"("b":1)"};
+}
+
+Added add(Store& store, const StoredComplaint& one) {
+  const StoredComplaint* const list[] = {&one};
+  const auto added = store.add(list);
+  EXPECT_TRUE(added.ok());
+  return added ? added->front() : Added::known_id;
+}
+
+TEST_F(SqliteStore, KeepsWhatWasAddedAcrossOpening) {
+  EXPECT_EQ(add(*open(), complaint("i", "r")), Added::stored);
+  const auto store = open();
+  const auto found = store->find_by_id("i");
+  ASSERT_TRUE(found.ok() && found->has_value());
+  EXPECT_EQ((*found)->reference, "r");
+  EXPECT_EQ((*found)->record, R"({"a":"ж"})");
+  EXPECT_EQ((*found)->received.seconds, 1'800'000'000);
+  EXPECT_EQ((*found)->state, "received");
+  EXPECT_TRUE(store->find_by_reference("r")->has_value());
+  EXPECT_FALSE(store->find_by_reference("i")->has_value());
+}
+
+TEST_F(SqliteStore, TellsAKnownIdFromAKnownReferenceAndKeepsTheRestOfABatch) {
+  const auto store = open();
+  const StoredComplaint first = complaint("1", "a");
+  const StoredComplaint same_id = complaint("1", "b");
+  const StoredComplaint same_reference = complaint("2", "a");
+  const StoredComplaint last = complaint("3", "c");
+  const StoredComplaint* const list[] = {&first, &same_id, &same_reference, &last};
+  const auto added = store->add(list);
+  ASSERT_TRUE(added.ok());
+  EXPECT_EQ(*added, (std::vector<Added>{Added::stored, Added::known_id, Added::known_reference,
+                                        Added::stored}));
+  EXPECT_TRUE(store->find_by_id("3")->has_value());
+}
+
+TEST_F(SqliteStore, VisitsInTheOrderOfReceiptUntilToldToStop) {
+  const auto store = open();
+  for (const char* id : {"z", "a", "m"}) EXPECT_EQ(add(*store, complaint(id, id)), Added::stored);
+  std::string seen;
+  EXPECT_TRUE(open(StoreAccess::read)
+                  ->each([&](const StoredComplaint& one) {
+                    seen += one.id;
+                    return one.id != "a";
+                  })
+                  .ok());
+  EXPECT_EQ(seen, "za");
+}
+
+TEST_F(SqliteStore, AReaderSeesWhatAWriterHasCommitted) {
+  const auto writer = open();
+  const auto reader = open(StoreAccess::read);
+  EXPECT_FALSE(reader->find_by_id("1")->has_value());
+  EXPECT_EQ(add(*writer, complaint("1", "a")), Added::stored);
+  EXPECT_TRUE(reader->find_by_id("1")->has_value());
+}
+
+TEST_F(SqliteStore, ReadersDoNotMakeAStore) {
+  EXPECT_EQ(error_of_opening(StoreAccess::read), "store.unavailable");
+  EXPECT_FALSE(std::filesystem::exists(file()));
+}
+
+TEST_F(SqliteStore, RefusesWhatIsNoStoreAndLeavesItAsItIs) {
+  std::ofstream(file()) << "this is a text and no database, whatever its name says";
+  EXPECT_EQ(error_of_opening(), "store.foreign");
+  EXPECT_EQ(std::filesystem::file_size(file()), 54U);
+  std::filesystem::remove(file());
+  sql("CREATE TABLE somebody_elses (a)");
+  EXPECT_EQ(error_of_opening(), "store.foreign");
+  EXPECT_EQ(error_of_opening(StoreAccess::read), "store.foreign");
+}
+
+TEST_F(SqliteStore, RefusesALaterVersion) {
+  open();
+  sql("PRAGMA user_version = 999");
+  EXPECT_EQ(error_of_opening(), "store.newer");
+}
+
+TEST_F(SqliteStore, SaysThatItIsLocked) {
+  const auto store = open();
+  sqlite3* other = nullptr;
+  sqlite3_open(file().c_str(), &other);
+  EXPECT_EQ(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+  const auto tested = store->test();
+  EXPECT_FALSE(tested.ok());
+  EXPECT_EQ(tested.error().code, "store.locked");
+  sqlite3_close(other);
+  EXPECT_TRUE(store->test().ok());
+}
+
+TEST_F(SqliteStore, WhatDoesNotFitIsRefusedAndNothingOfItIsKept) {
+  const auto store = open();
+  StoredComplaint huge = complaint("2", "b");
+  // Past what SQLite takes for one value, as a full disk is past what the file takes: the
+  // transaction fails midway.
+  huge.record.assign(std::size_t{1'000'000'001}, 'x');
+  const StoredComplaint first = complaint("1", "a");
+  const StoredComplaint* const list[] = {&first, &huge};
+  EXPECT_FALSE(store->add(list).ok());
+  EXPECT_FALSE(store->find_by_id("1")->has_value());
+  EXPECT_EQ(add(*store, first), Added::stored);
+}
+
+TEST_F(SqliteStore, NamesMustSayWhatKindOfStore) {
+  for (const char* name : {"", "x.db", "sqlite:", "oracle:x"}) {
+    const auto store = open_store(name, StoreAccess::write);
+    ASSERT_FALSE(store.ok());
+    EXPECT_EQ(store.error().code, "store.name");
+  }
+}
+
+TEST_F(SqliteStore, TwoThatMakeTheSameStoreAtOnceBothGetIt) {
+  std::thread other([&] { EXPECT_NE(open(), nullptr); });
+  EXPECT_NE(open(), nullptr);
+  other.join();
+}
+
+}  // namespace
+}  // namespace redress
