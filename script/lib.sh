@@ -50,5 +50,5 @@ build() {
 # The page's files in web/dist, from the wasm build and the bundle of the general pack.
 build_page() {
   "$redress_root/build/release/bin/redress" compile --policy general --out "$redress_root/build/release/general.bundle"
-  (cd "$redress_root/web" && "$redress_node" build.mjs --wasm ../build/wasm --bundle ../build/release/general.bundle)
+  (cd "$redress_root/web" && "$redress_node" build.mjs --wasm ../build/wasm/redress.wasm --bundle ../build/release/general.bundle)
 }

@@ -91,8 +91,10 @@ JsonView JsonView::operator[](std::string_view key) const {
   std::size_t at = skip_space(raw_, 1);
   while (at < raw_.size() && raw_[at] == '"') {
     const std::size_t key_end = end_of_string(raw_, at);
+    if (key_end > raw_.size()) break;
     const std::string_view name = raw_.substr(at + 1, key_end - at - 2);
     at = skip_space(raw_, raw_.find(':', key_end) + 1);
+    if (at >= raw_.size()) break;
     const std::size_t end = end_of_value(raw_, at);
     if (name == key) return JsonView(raw_.substr(at, end - at));
     at = skip_space(raw_, end);

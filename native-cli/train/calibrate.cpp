@@ -9,7 +9,10 @@ namespace redress::train {
 
 namespace {
 
-constexpr double least_precision = 0.9;
+constexpr double suggest_precision = 0.9;
+// Three buttons and "something else" cost a look; a list of all categories costs reading it. So a page offers the three where they
+// hold the right one more than twice as often as not.
+constexpr double choose_precision = 0.7;
 constexpr std::size_t least_lines = 20;  // fewer say nothing about nine in ten
 constexpr double ln2 = 0.693147180559945309417;
 
@@ -69,7 +72,8 @@ struct Scored {
 // The least score such that of the lines from it on (in the order of scores, highest first) nine in
 // ten are `good`.
 template <class Good>
-int least_score(const std::vector<Scored>& lines, std::size_t from, const Good& good) {
+int least_score(const std::vector<Scored>& lines, std::size_t from, double precision,
+                const Good& good) {
   int threshold = 1001;
   std::size_t right = 0;
   for (std::size_t i = from; i < lines.size(); ++i) {
@@ -77,7 +81,7 @@ int least_score(const std::vector<Scored>& lines, std::size_t from, const Good& 
     const bool last_of_score = i + 1 == lines.size() || lines[i + 1].score != lines[i].score;
     const std::size_t seen = i + 1 - from;
     if (!last_of_score || seen < least_lines) continue;
-    if (static_cast<double>(right) >= least_precision * static_cast<double>(seen))
+    if (static_cast<double>(right) >= precision * static_cast<double>(seen))
       threshold = lines[i].score;
   }
   return threshold;
@@ -107,11 +111,12 @@ Calibration calibrate(const std::vector<HeldOut>& lines, std::size_t other) {
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
 
-  out.suggest_at = least_score(scored, 0, [](const Scored& line) { return line.right; });
+  out.suggest_at = least_score(scored, 0, suggest_precision, [](const Scored& line) { return line.right; });
   std::size_t rest = 0;
   while (rest < scored.size() && scored[rest].score >= out.suggest_at) ++rest;
   out.choose_at =
-      std::min(least_score(scored, rest, [](const Scored& line) { return line.among_three; }),
+      std::min(least_score(scored, rest, choose_precision,
+                           [](const Scored& line) { return line.among_three; }),
                out.suggest_at);
   return out;
 }

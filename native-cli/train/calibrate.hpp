@@ -16,7 +16,7 @@ struct Calibration {
   double doublings_a_margin = 1;  ///< By which the odds grow with each unit of margin.
   int suggest_at =
       1001;  ///< Least score of Decision::suggest: at least 90 % of the lines from it on are right.
-  int choose_at = 1001;  ///< Least score of Decision::choose: at least 90 % of the lines between
+  int choose_at = 1001;  ///< Least score of Decision::choose: at least 70 % of the lines between
                          ///< have the right one among their best three.
 };
 /// `other` is the position of the category `other`, or that of none; its lines are never suggested.

@@ -22,6 +22,10 @@ const languages = ['en', 'ru', 'bg', 'hu', 'uk'];
 const channels = ['email', 'sms', 'phone', 'post', 'link'];
 const wishes = ['replacement', 'refund', 'repair', 'apology', 'explanation', 'discount', 'other'];
 const fields = ['order_number', 'product', 'amount', 'date', 'place', 'account'];
+const asked = Object.fromEntries(
+  Object.entries(JSON.parse(readFileSync(new URL('../../core/packs/general/policy.json', import.meta.url), 'utf8')).categories)
+    .map(([id, { ask, optional }]) => [id, { ask, optional }]),
+);
 const inserts = [
   ' 4111 1111 1111 1111 ', ' BG80 BNBG 9661 1020 3456 78 ', ' ivan@пример.бг ', ' +359 88 123 4567 ', ' тел. 0888 123 456 ',
   ' password: hunter2 ', ' AB123456 ', ' €25,90 ', ' 1 200 лв. ', ' 14.03.2026 ', ' вчера ', ' tegnap ', ' see you in court ',
@@ -59,11 +63,13 @@ const instant = (r) => new Date(1.75e12 + r.below(1e8) * 1000).toISOString().rep
 
 function answer(r, field) {
   const usual = { order_number: 'ab123456', product: 'Kettle', amount: '25,90 €', date: '14.03.2026', place: 'София, ул. Шипка 3', account: '77-12' };
-  return r.chance(0.8) ? usual[field] : r.pick(['', ' ', 'x'.repeat(1001), '31.02.2026', 'много', '🔥', 'a\u0001b', '0']);
+  return r.chance(0.9) ? usual[field] : r.pick(['', ' ', 'x'.repeat(1001), '31.02.2026', 'много', '🔥', 'a\u0001b', '0']);
 }
-function answers(r) {
+function answers(r, category) {
   const out = {};
-  for (const field of fields) if (r.chance(0.4)) out[field] = answer(r, field);
+  const { ask, optional } = r.chance(0.8) ? asked[category] : { ask: fields, optional: [] };
+  for (const field of ask) if (r.chance(0.95)) out[field] = answer(r, field);
+  for (const field of optional) if (r.chance(0.4)) out[field] = answer(r, field);
   if (r.chance(0.03)) out['no/such~field'] = '1';
   return out;
 }
@@ -75,12 +81,12 @@ export function draft(r, pool) {
   if (r.chance(0.5)) out.channel = r.pick(channels);
   if (r.chance(0.8)) out.received = instant(r);
   if (r.chance(0.2)) out.wish = r.pick(wishes);
-  if (r.chance(0.2)) out.fields = answers(r);
+  if (r.chance(0.2)) out.fields = answers(r, r.pick(pool).category);
   return r.chance(0.1) ? spoiled(r, out) : out;
 }
 
 function contact(r, channel) {
-  const email = () => r.pick(['ivan@Example.COM', 'a@b', 'и@пример.бг', 'x'.repeat(70) + '@a.bg', ' a.b+c@d-e.eu ']);
+  const email = () => r.pick(['ivan@Example.COM', 'eva.nagy@example.hu', 'a@b', 'и@пример.бг', 'x'.repeat(70) + '@a.bg', ' a.b+c@d-e.eu ']);
   const phone = () => r.pick(['+359 88 123 4567', '0888', '+1', '+44 (0)7700 900123', '＋３５９８８１２３４５６７']);
   const all = {
     email: { email: email() },
@@ -95,17 +101,18 @@ function contact(r, channel) {
 export function submission(r, pool) {
   const hex = (n) => Array.from({ length: n }, () => '0123456789abcdefABCDEF'[r.below(22)]).join('');
   const channel = r.pick(channels);
+  const { category } = r.pick(pool);
   const out = {
     id: r.chance(0.95) ? `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}` : hex(36),
     language: r.pick(languages),
     text: text(r, pool),
-    category: r.pick(pool).category,
+    category,
     channel,
     contact: contact(r, channel),
-    fields: answers(r),
+    fields: answers(r, category),
   };
   if (r.chance(0.3)) out.wish = r.pick(wishes);
-  if (r.chance(0.1)) out.keep = [[0, r.below(30)]];
+  if (r.chance(0.05)) out.keep = [[0, r.below(30)]];
   if (r.chance(0.3)) out.promise = { due: instant(r), shown_at: instant(r) };
   if (r.chance(0.02)) out.policy = hex(64);
   return r.chance(0.15) ? spoiled(r, out) : out;

@@ -1,9 +1,11 @@
 // A compiled policy as one binary: shared sections, and for each language its texts and its model.
 //
-// Layout, little-endian: magic "RDRS", u16 format, u16 number of sections; then per section u8 kind, u8 language (position in the policy's
-// languages, 255 for shared), u16 flags (1: its bytes are present), u32 length, 32 bytes SHA-256: the manifest. Its own SHA-256, flags taken as 0, follows
-// and is the bundle's id, so the id is the same whatever part of a bundle is at hand; then the bytes of the present sections in that order.
-// Sections: rules 1, calendars 2, signals 3, language tables 4, then for each language its texts 5 and, where it has one, its model 6.
+// Layout, little-endian: magic "RDRS", u16 format, u16 number of sections; then per section u8
+// kind, u8 language (position in the policy's languages, 255 for shared), u16 flags (1: its bytes
+// are present), u32 length, 32 bytes SHA-256: the manifest. Its own SHA-256, flags taken as 0,
+// follows and is the bundle's id, so the id is the same whatever part of a bundle is at hand; then
+// the bytes of the present sections in that order. Sections: rules 1, calendars 2, signals 3,
+// language tables 4, then for each language its texts 5 and, where it has one, its model 6.
 #pragma once
 
 #include <memory>
@@ -26,19 +28,24 @@ struct BundleParts {
   std::vector<Texts> texts;  ///< By position in Policy::languages.
   std::vector<SignalEntry> signals;
   std::string language_tables;
-  std::vector<std::string> models;  ///< By position in Policy::languages; empty for a language without a model.
-  std::string tzdata_version;       ///< Such as `2025b`.
+  /// By position in Policy::languages; empty for a language without a model.
+  std::vector<std::string> models;
+  std::string tzdata_version;  ///< Such as `2025b`.
 };
 [[nodiscard]] std::string write_bundle(const BundleParts& parts);
 
-/// Errors `bundle.format`, `bundle.truncated`, `bundle.altered` (a checksum differs), `bundle.invalid` (a section breaks a rule of the types): never a
-/// crash, whatever the bytes. The shared sections must be present; languages may be absent. The bytes need not outlive the engine.
+/// Errors `bundle.format`, `bundle.truncated`, `bundle.altered` (a checksum differs),
+/// `bundle.invalid` (a section breaks a rule of the types): never a crash, whatever the bytes. The
+/// shared sections must be present; languages may be absent. The bytes need not outlive the engine.
 [[nodiscard]] Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes);
-/// Adds the languages that are present in another part of the same bundle; error `bundle.other` where the id differs.
+/// Adds the languages that are present in another part of the same bundle; error `bundle.other`
+/// where the id differs.
 [[nodiscard]] Result<std::monostate> add_languages(Engine& engine, std::string_view bytes);
 
-/// A part of a bundle: the named languages (unknown ones are left out) and, where wanted, the shared sections.
-[[nodiscard]] Result<std::string> select_part(std::string_view bundle, std::span<const std::string> languages, bool shared);
+/// A part of a bundle: the named languages (unknown ones are left out) and, where wanted, the
+/// shared sections.
+[[nodiscard]] Result<std::string> select_part(std::string_view bytes,
+                                              std::span<const std::string> languages, bool shared);
 /// The id of the bundle that these bytes are, or are a part of.
 [[nodiscard]] Result<std::string> bundle_id(std::string_view bytes);
 

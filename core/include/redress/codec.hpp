@@ -1,4 +1,5 @@
-// JSON in and out. The only module that knows nlohmann/json. What is written is canonical: members in a fixed order, no spaces, integers only.
+// JSON in and out. The only module that knows nlohmann/json. What is written is canonical: members
+// in a fixed order, no spaces, integers only.
 #pragma once
 
 #include <functional>
@@ -31,22 +32,26 @@ struct JsonAnswer {
   std::string json;
 };
 
-/// A draft as a value. Errors `json.*`, `member.unknown`, `member.type`, `text.missing`, `text.too_long`, `language.unsupported`, `category.unknown`,
-/// `channel.unknown`, `wish.unknown`, `field.unknown`, `instant.invalid`, each with its place.
+/// A draft as a value. Errors `json.*`, `member.unknown`, `member.type`, `text.missing`,
+/// `text.too_long`, `language.unsupported`, `category.unknown`, `channel.unknown`, `wish.unknown`,
+/// `field.unknown`, `instant.invalid`, each with its place.
 [[nodiscard]] Result<Draft> read_draft(const Policy& policy, std::string_view json);
-/// A submission as a value, with the problems of its shape in field order. An error `json.*` or `member.type` only where it is no JSON object at all.
-/// How long strings may be and what they may hold is validate()'s to say.
+/// A submission as a value, with the problems of its shape in field order. An error `json.*` or
+/// `member.type` only where it is no JSON object at all. How long strings may be and what they may
+/// hold is validate()'s to say.
 [[nodiscard]] Result<Submission> read_submission(std::string_view json);
 
 /// Draft → assessment. The page and the program both call exactly this.
 [[nodiscard]] JsonAnswer assess_json(const Engine& engine, std::string_view draft);
-/// What a page starts from, in the texts of one language (the policy's first where it has no such): `{policy, name, organization, languages, language,
-/// categories:[{id,label}], channels:[{id,label}], wishes:[{id,label}], signals:[id], messages:{key:text}}`, or `{"need":[language]}` where that
-/// language is not loaded. `policy` is the bundle's id.
+/// What a page starts from, in the texts of one language (the policy's first where it has no such):
+/// `{policy, name, organization, languages, language, categories:[{id,label}],
+/// channels:[{id,label}], wishes:[{id,label}], signals:[id], messages:{key:text}}`, or
+/// `{"need":[language]}` where that language is not loaded. `policy` is the bundle's id.
 [[nodiscard]] JsonAnswer policy_json(const Engine& engine, std::string_view language);
-/// Submission → verdict. Input that is no JSON object is a verdict with `accepted: false` and code `json.syntax` or the like, in the policy's first
-/// language.
-[[nodiscard]] JsonAnswer validate_json(const Engine& engine, std::string_view submission, Instant now);
+/// Submission → verdict. Input that is no JSON object is a verdict with `accepted: false` and code
+/// `json.syntax` or the like, in the policy's first language.
+[[nodiscard]] JsonAnswer validate_json(const Engine& engine, std::string_view submission,
+                                       Instant now);
 /// `{category, channel, received, signals?}` → the dated promise with its basis.
 [[nodiscard]] JsonAnswer promise_json(const Engine& engine, std::string_view request);
 /// `{text}` → `{text, found}`; without an engine every kind is masked.
@@ -57,16 +62,19 @@ struct JsonAnswer {
 [[nodiscard]] JsonAnswer language_json(const LanguageTables& tables, std::string_view line);
 [[nodiscard]] JsonAnswer language_text(const LanguageTables& tables, std::string_view raw);
 
-/// Transitions of a zone by IANA name, or nothing for an unknown one. Native only: read from the system's tzdata.
+/// Transitions of a zone by IANA name, or nothing for an unknown one. Native only: read from the
+/// system's tzdata.
 using ZoneSource = std::function<std::optional<Zone>(std::string_view)>;
 /// `{calendar, start, duration, clock}` → `{due}`.
 [[nodiscard]] JsonAnswer deadline_json(const ZoneSource& zones, std::string_view request);
 
 /// `{"error":{"code":…,"at":…,"message":…}}`, with `"line":n` first where a line is given.
-[[nodiscard]] std::string error_json(const Error& error, std::optional<std::size_t> line = std::nullopt);
+[[nodiscard]] std::string error_json(const Error& error,
+                                     std::optional<std::size_t> line = std::nullopt);
 /// A verdict `accepted: false` with this one error.
 [[nodiscard]] std::string rejected_json(const Error& error);
-/// The record alone, as it is stored. `verdict` must be the JSON of an accepted verdict; the bytes are the verdict's own.
+/// The record alone, as it is stored. `verdict` must be the JSON of an accepted verdict; the bytes
+/// are the verdict's own.
 [[nodiscard]] std::optional<std::string> record_of(std::string_view verdict);
 /// A string as JSON with its quotes: `"`, `\` and controls escaped, all else as it is.
 void append_json_string(std::string& out, std::string_view text);
@@ -78,23 +86,25 @@ struct Example {
   std::string writer;
   friend bool operator==(const Example&, const Example&) = default;
 };
-/// One line of examples: `{text, category, language?, writer?}`, other members ignored, within limits::ndjson_line_bytes. The category is any string of
-/// up to 200 code points. Errors `json.*`, `member.type`, `text.missing`, `text.too_long`, `category.missing`, `category.too_long`.
+/// One line of examples: `{text, category, language?, writer?}`, other members ignored, within
+/// limits::ndjson_line_bytes. The category is any string of up to 200 code points. Errors `json.*`,
+/// `member.type`, `text.missing`, `text.too_long`, `category.missing`, `category.too_long`.
 [[nodiscard]] Result<Example> read_example(std::string_view line);
 /// A policy as written, its packs merged, with what only training and compiling need.
 struct PolicyDocument {
   Policy policy;
   std::vector<Texts> texts;  ///< By position in Policy::languages.
   std::vector<SignalEntry> signal_entries;
-  std::vector<Example> examples;  ///< `same_as` resolved, categories that were dropped left out.
+  std::vector<Example> examples;   ///< `same_as` resolved, categories that were dropped left out.
   std::vector<std::string> packs;  ///< Named by `extends`, in order.
-  /// Categories or examples differ from those of the one pack named, or not one pack is named: a model must be trained.
+  /// Categories or examples differ from those of the one pack named, or not one pack is named: a
+  /// model must be trained.
   bool own_examples = false;
 };
 /// What a policy is read with.
 struct PolicyContext {
-  /// A pack's layers as JSON texts, to be merged in order; nothing for an unknown name. Where a layer says `extends`, the packs named there come
-  /// before it; no pack is merged twice.
+  /// A pack's layers as JSON texts, to be merged in order; nothing for an unknown name. Where a
+  /// layer says `extends`, the packs named there come before it; no pack is merged twice.
   std::function<std::optional<std::vector<std::string>>(std::string_view pack)> pack;
   /// A pack's own example sentences, without those of the packs that it extends.
   std::function<std::vector<Example>(std::string_view pack)> examples;
@@ -104,14 +114,19 @@ struct PolicyContext {
 };
 struct PolicyReading {
   std::optional<PolicyDocument> document;  ///< Where no diagnostic is an error.
-  std::vector<Diagnostic> diagnostics;     ///< In the order of the policy: those of form, then review()'s.
+  std::vector<Diagnostic>
+      diagnostics;  ///< In the order of the policy: those of form, then review()'s.
 };
-/// Design section 4. A pack is read by `{"policy": name, "extends": [name]}`. At most limits::policy_bytes.
+/// Design section 4. A pack is read by `{"policy": name, "extends": [name]}`. At most
+/// limits::policy_bytes.
 [[nodiscard]] PolicyReading read_policy(std::string_view json, const PolicyContext& context);
 
-/// 1-based line and column (in code points) of the value that a JSON pointer names, or of the nearest parent that exists.
-[[nodiscard]] std::pair<std::size_t, std::size_t> locate(std::string_view json, std::string_view pointer);
+/// 1-based line and column (in code points) of the value that a JSON pointer names, or of the
+/// nearest parent that exists.
+[[nodiscard]] std::pair<std::size_t, std::size_t> locate(std::string_view json,
+                                                         std::string_view pointer);
 /// `[{severity, code, at, line, column, message}]`.
-[[nodiscard]] std::string diagnostics_json(std::string_view policy_json, std::span<const Diagnostic> diagnostics);
+[[nodiscard]] std::string diagnostics_json(std::string_view policy_json,
+                                           std::span<const Diagnostic> diagnostics);
 
 }  // namespace redress

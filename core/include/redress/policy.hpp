@@ -1,4 +1,5 @@
-// The response matrix, typed: which team answers what, by when, on which channel, and what is asked for it.
+// The response matrix, typed: which team answers what, by when, on which channel, and what is asked
+// for it.
 #pragma once
 
 #include <array>
@@ -19,28 +20,55 @@ namespace redress {
 using Index = std::uint16_t;
 inline constexpr Index none = std::numeric_limits<Index>::max();
 
-/// Position of a text in Texts::strings, the same in every language; `no_text` where the policy gives none.
+/// Position of a text in Texts::strings, the same in every language; `no_text` where the policy
+/// gives none.
 using TextId = std::uint32_t;
 inline constexpr TextId no_text = std::numeric_limits<TextId>::max();
 
 enum class ChannelKind : std::uint8_t { email, sms, phone, post, link };
-inline constexpr std::array<std::string_view, 5> channel_ids = {"email", "sms", "phone", "post", "link"};
+inline constexpr std::array<std::string_view, 5> channel_ids = {"email", "sms", "phone", "post",
+                                                                "link"};
 
-enum class FieldType : std::uint8_t { text, multiline, number, money, date, choice, email, phone, order };
-inline constexpr std::array<std::string_view, 9> field_type_ids = {"text", "multiline", "number", "money", "date",
-                                                                  "choice", "email", "phone", "order"};
+enum class FieldType : std::uint8_t {
+  text,
+  multiline,
+  number,
+  money,
+  date,
+  choice,
+  email,
+  phone,
+  order
+};
+inline constexpr std::array<std::string_view, 9> field_type_ids = {
+    "text", "multiline", "number", "money", "date", "choice", "email", "phone", "order"};
 
-enum class Wish : std::uint8_t { replacement, refund, repair, apology, explanation, discount, other };
-inline constexpr std::array<std::string_view, 7> wish_ids = {"replacement", "refund",   "repair", "apology",
-                                                            "explanation", "discount", "other"};
+enum class Wish : std::uint8_t {
+  replacement,
+  refund,
+  repair,
+  apology,
+  explanation,
+  discount,
+  other
+};
+inline constexpr std::array<std::string_view, 7> wish_ids = {
+    "replacement", "refund", "repair", "apology", "explanation", "discount", "other"};
 
-enum class SignalKind : std::uint8_t { safety, legal_threat, public_threat, leaving, repeat, vulnerable };
-inline constexpr std::array<std::string_view, 6> signal_ids = {"safety",  "legal_threat", "public_threat",
-                                                              "leaving", "repeat",       "vulnerable"};
+enum class SignalKind : std::uint8_t {
+  safety,
+  legal_threat,
+  public_threat,
+  leaving,
+  repeat,
+  vulnerable
+};
+inline constexpr std::array<std::string_view, 6> signal_ids = {
+    "safety", "legal_threat", "public_threat", "leaving", "repeat", "vulnerable"};
 
 enum class PersonalDataKind : std::uint8_t { card, iban, national_id, password, email, phone };
-inline constexpr std::array<std::string_view, 6> personal_data_ids = {"card",     "iban",  "national_id",
-                                                                     "password", "email", "phone"};
+inline constexpr std::array<std::string_view, 6> personal_data_ids = {
+    "card", "iban", "national_id", "password", "email", "phone"};
 /// What happens to a kind of personal data in free text.
 enum class PrivacyAction : std::uint8_t { keep, warn, mask };
 inline constexpr std::array<std::string_view, 3> privacy_action_ids = {"keep", "warn", "mask"};
@@ -56,7 +84,7 @@ struct Promise {
 
 struct Team {
   std::string id;
-  std::string owner;         ///< Who answers for it, as the complainant reads it.
+  std::string owner;  ///< Who answers for it, as the complainant reads it.
   Index calendar = none;
   Index after_hours = none;  ///< Team that covers the hours in which this one is closed.
   friend bool operator==(const Team&, const Team&) = default;
@@ -77,7 +105,8 @@ struct Choice {
 struct Field {
   std::string id;
   FieldType type = FieldType::text;
-  std::string pattern;  ///< Anchored; empty for none. The subset: literals, `.`, classes, groups, `|`, `?`, `*`, `+`, `{m,n}`, `\d \w \s`.
+  std::string pattern;  ///< Anchored; empty for none. The subset: literals, `.`, classes, groups,
+                        ///< `|`, `?`, `*`, `+`, `{m,n}`, `\d \w \s`.
   std::string example;
   TextId label = no_text;
   TextId purpose = no_text;
@@ -93,11 +122,13 @@ struct Category {
   TextId refer_to = no_text;
   Index team = none;
   Index promise = none;
-  std::array<Index, channel_ids.size()> promise_by_channel = {none, none, none, none, none};  ///< By ChannelKind.
-  std::vector<Index> ask;       ///< Fields that are required.
+  std::array<Index, channel_ids.size()> promise_by_channel = {none, none, none, none,
+                                                              none};  ///< By ChannelKind.
+  std::vector<Index> ask;                                             ///< Fields that are required.
   std::vector<Index> optional;  ///< Fields that may be left empty.
   std::vector<Wish> wishes;     ///< In the policy's order.
-  std::vector<TextId> next_steps;  ///< One text a step; a language with fewer steps has empty texts at the end.
+  std::vector<TextId>
+      next_steps;  ///< One text a step; a language with fewer steps has empty texts at the end.
   std::vector<TextId> your_steps;
   friend bool operator==(const Category&, const Category&) = default;
 };
@@ -117,7 +148,8 @@ struct PrivacyRules {
   friend bool operator==(const PrivacyRules&, const PrivacyRules&) = default;
 };
 
-/// A whole policy with its packs merged, every name resolved to a position. Lists are in the policy's own order.
+/// A whole policy with its packs merged, every name resolved to a position. Lists are in the
+/// policy's own order.
 struct Policy {
   std::string name;     ///< Member `policy`.
   std::string country;  ///< ISO 3166 alpha-2, or empty.
@@ -142,8 +174,9 @@ struct Policy {
   [[nodiscard]] Index find_language(std::string_view tag) const;
 };
 
-/// Keys of the texts that the core itself shows: error messages, read-back sentences, names of wishes, channels and masks.
-/// Their wording stands in core/data/messages, one file a language; the order here is the order in a bundle.
+/// Keys of the texts that the core itself shows: error messages, read-back sentences, names of
+/// wishes, channels and masks. Their wording stands in core/data/messages, one file a language; the
+/// order here is the order in a bundle.
 [[nodiscard]] std::span<const std::string_view> message_keys();
 
 /// Every text of one language.
@@ -164,8 +197,10 @@ struct MessageArgument {
   std::string value;
   friend bool operator==(const MessageArgument&, const MessageArgument&) = default;
 };
-/// The message with its placeholders filled in; an argument's value is never searched for placeholders again.
-[[nodiscard]] std::string fill_message(std::string_view message, std::span<const MessageArgument> arguments);
+/// The message with its placeholders filled in; an argument's value is never searched for
+/// placeholders again.
+[[nodiscard]] std::string fill_message(std::string_view message,
+                                       std::span<const MessageArgument> arguments);
 
 /// A finding of `redress check`.
 struct Diagnostic {
@@ -176,17 +211,21 @@ struct Diagnostic {
   std::string message;  ///< English, with the cure.
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
-/// Rules that a well-formed policy may still break, or had better not: owners, promises above 48 h and a week, calendars that never open,
-/// unused teams and fields, too many questions. In the order of the policy.
+/// Rules that a well-formed policy may still break, or had better not: owners, promises above 48 h
+/// and a week, calendars that never open, unused teams and fields, too many questions. In the order
+/// of the policy.
 [[nodiscard]] std::vector<Diagnostic> review(const Policy& policy, std::span<const Texts> texts);
 
-/// A compiled `pattern`: Thompson's automaton, matched in O(text × pattern). The syntax is a subset of ECMAScript's with the `u` flag and means the same
-/// there: literals, `.`, `[…]` with ranges and `^`, `( )`, `(?: )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`, `{m,n}`, the classes `\d \D \w \W \s \S`, the
-/// escapes `\t \n \v \f \r \xHH \uHHHH \u{H…}` and a backslash before a syntax character. It is anchored: a `^` at its very beginning and a `$` at its very
-/// end may be written and change nothing. Not supported: references, assertions, lazy quantifiers, flags.
+/// A compiled `pattern`: Thompson's automaton, matched in O(text × pattern). The syntax is a subset
+/// of ECMAScript's with the `u` flag and means the same there: literals, `.`, `[…]` with ranges and
+/// `^`, `( )`, `(?: )`, `|`, `?`, `*`, `+`, `{m}`, `{m,}`, `{m,n}`, the classes `\d \D \w \W \s
+/// \S`, the escapes `\t \n \v \f \r \xHH \uHHHH \u{H…}` and a backslash before a syntax character.
+/// It is anchored: a `^` at its very beginning and a `$` at its very end may be written and change
+/// nothing. Not supported: references, assertions, lazy quantifiers, flags.
 class Pattern {
  public:
-  /// Error `pattern.syntax` names the position (in code points, from 1) and what is not supported. At most 1,000 code points and 2,000 states.
+  /// Error `pattern.syntax` names the position (in code points, from 1) and what is not supported.
+  /// At most 1,000 code points and 2,000 states.
   [[nodiscard]] static Result<Pattern> compile(std::string_view source);
   /// The whole of `text` (well-formed UTF-8) matches.
   [[nodiscard]] bool matches(std::string_view text) const;
@@ -204,11 +243,11 @@ class Pattern {
   struct State {
     enum class Kind : std::uint8_t { set, split, accept };
     Kind kind = Kind::accept;
-    bool negated = false;            ///< set: every code point but those in its ranges.
-    std::uint32_t first_range = 0;   ///< set: its part of ranges_.
+    bool negated = false;           ///< set: every code point but those in its ranges.
+    std::uint32_t first_range = 0;  ///< set: its part of ranges_.
     std::uint32_t last_range = 0;
-    std::uint32_t next = 0;          ///< set: where a match leads; split: first way.
-    std::uint32_t other = 0;         ///< split: second way.
+    std::uint32_t next = 0;   ///< set: where a match leads; split: first way.
+    std::uint32_t other = 0;  ///< split: second way.
   };
   class Run;
 

@@ -11,17 +11,33 @@ namespace redress {
 
 namespace {
 
-Error altered() { return bundle_error("altered", "The bundle was altered after it was compiled; fetch or compile it again."); }
-Error invalid(std::string_view what) { return bundle_error("invalid", "The bundle's " + std::string(what) + " cannot be used; compile the policy again."); }
+using bundle::bundle_error;
+using bundle::Container;
+using bundle::is_intact;
+using bundle::read_container;
+using bundle::Section;
+using bundle::SectionKind;
+using bundle::shared_language;
+
+Error altered() {
+  return bundle_error("altered",
+                      "The bundle was altered after it was compiled; fetch or compile it again.");
+}
+Error invalid(std::string_view what) {
+  return bundle_error("invalid", "The bundle's " + std::string(what) +
+                                     " cannot be used; compile the policy again.");
+}
 
 const Section* find_section(const Container& container, SectionKind kind, std::size_t language) {
-  const auto found = std::find_if(container.sections.begin(), container.sections.end(),
-                                  [&](const Section& section) { return section.kind == kind && section.language == language; });
+  const auto found = std::find_if(
+      container.sections.begin(), container.sections.end(),
+      [&](const Section& section) { return section.kind == kind && section.language == language; });
   return found == container.sections.end() ? nullptr : &*found;
 }
 
 Section make_section(SectionKind kind, std::uint8_t language, std::string_view bytes) {
-  return {kind, language, true, static_cast<std::uint32_t>(bytes.size()), sha256(bytes), bytes};
+  return {kind, language, true, static_cast<std::uint32_t>(bytes.size()), bundle::sha256(bytes),
+          bytes};
 }
 
 // A model may know only categories that the policy has.
@@ -34,13 +50,15 @@ bool map_categories(const Policy& policy, LanguagePart& part) {
   return true;
 }
 
-Result<LanguagePart> read_part(const Policy& policy, const Container& container, std::size_t language) {
+Result<LanguagePart> read_part(const Policy& policy, const Container& container,
+                               std::size_t language) {
   const Section* texts = find_section(container, SectionKind::texts, language);
   const Section* model = find_section(container, SectionKind::model, language);
   LanguagePart part;
   if (!is_intact(*texts)) return altered();
-  std::optional<Texts> read = read_texts(texts->bytes);
-  const bool fits = read && read->language == policy.languages[language] && read->strings.size() >= text_count(policy);
+  std::optional<Texts> read = bundle::read_texts(texts->bytes);
+  const bool fits = read && read->language == policy.languages[language] &&
+                    read->strings.size() >= bundle::text_count(policy);
   if (!fits) return invalid("texts");
   part.texts = std::move(*read);
   if (model == nullptr) return part;
@@ -53,8 +71,10 @@ Result<LanguagePart> read_part(const Policy& policy, const Container& container,
   return part;
 }
 
-// The languages that are present, ready to be put in their places; nothing where one of them is not sound.
-Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy, const Container& container) {
+// The languages that are present, ready to be put in their places; nothing where one of them is not
+// sound.
+Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy,
+                                                            const Container& container) {
   std::vector<std::optional<LanguagePart>> parts(policy.languages.size());
   for (std::size_t language = 0; language < parts.size(); ++language) {
     const Section* texts = find_section(container, SectionKind::texts, language);
@@ -64,46 +84,56 @@ Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy
     if (!part) return part.error();
     parts[language] = std::move(part).value();
   }
-  if (container.sections.back().language != shared_language && container.sections.back().language >= parts.size()) return invalid("languages");
+  if (container.sections.back().language != shared_language &&
+      container.sections.back().language >= parts.size())
+    return invalid("languages");
   return parts;
 }
 
 }  // namespace
 
 std::string write_bundle(const BundleParts& parts) {
-  const std::string rules = write_rules(parts.policy);
-  const std::string calendars = write_calendars(parts.policy, parts.tzdata_version);
-  const std::string signals = write_signals(parts.signals);
+  const std::string rules = bundle::write_rules(parts.policy);
+  const std::string calendars = bundle::write_calendars(parts.policy, parts.tzdata_version);
+  const std::string signals = bundle::write_signals(parts.signals);
   std::vector<std::string> texts;
-  for (const Texts& language : parts.texts) texts.push_back(write_texts(language));
+  for (const Texts& language : parts.texts) texts.push_back(bundle::write_texts(language));
 
-  std::vector<Section> sections = {make_section(SectionKind::rules, shared_language, rules),
-                                   make_section(SectionKind::calendars, shared_language, calendars),
-                                   make_section(SectionKind::signals, shared_language, signals),
-                                   make_section(SectionKind::language_tables, shared_language, parts.language_tables)};
+  std::vector<Section> sections = {
+      make_section(SectionKind::rules, shared_language, rules),
+      make_section(SectionKind::calendars, shared_language, calendars),
+      make_section(SectionKind::signals, shared_language, signals),
+      make_section(SectionKind::language_tables, shared_language, parts.language_tables)};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto language = static_cast<std::uint8_t>(i);
     sections.push_back(make_section(SectionKind::texts, language, texts[i]));
-    if (i < parts.models.size() && !parts.models[i].empty()) sections.push_back(make_section(SectionKind::model, language, parts.models[i]));
+    if (i < parts.models.size() && !parts.models[i].empty())
+      sections.push_back(make_section(SectionKind::model, language, parts.models[i]));
   }
-  return write_container(sections);
+  return bundle::write_container(sections);
 }
 
 Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
-  for (std::size_t i = 0; i < last_shared_kind; ++i) {
+  for (std::size_t i = 0; i < bundle::last_shared_kind; ++i) {
     const Section& section = container->sections[i];
-    if (!section.present) return bundle_error("invalid", "This is only a part of a bundle, without what all languages share; fetch the rest first.");
+    if (!section.present)
+      return bundle_error("invalid",
+                          "This is only a part of a bundle, without what all languages share; "
+                          "fetch the rest first.");
     if (!is_intact(section)) return altered();
   }
-  const auto shared = [&](SectionKind kind) { return container->sections[static_cast<std::size_t>(kind) - 1].bytes; };
+  const auto shared = [&](SectionKind kind) {
+    return container->sections[static_cast<std::size_t>(kind) - 1].bytes;
+  };
 
   auto engine = std::make_unique<Engine>();
   engine->id = container->id;
-  if (!read_calendars(shared(SectionKind::calendars), engine->policy)) return invalid("calendars");
-  if (!read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
-  auto entries = read_signals(shared(SectionKind::signals));
+  if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
+    return invalid("calendars");
+  if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
+  auto entries = bundle::read_signals(shared(SectionKind::signals));
   if (!entries) return invalid("signals");
   Result<SignalTable> signals = SignalTable::build(std::move(*entries));
   if (!signals) return invalid("signals");
@@ -123,7 +153,8 @@ Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
 Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
-  if (container->id != engine.id) return bundle_error("other", "This is a part of another bundle; reload the page.");
+  if (container->id != engine.id)
+    return bundle_error("other", "This is a part of another bundle; reload the page.");
   auto parts = read_parts(engine.policy, *container);
   if (!parts) return parts.error();
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
@@ -132,19 +163,22 @@ Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
   return std::monostate();
 }
 
-Result<std::string> select_part(std::string_view bundle, std::span<const std::string> languages, bool shared) {
-  Result<Container> container = read_container(bundle);
+Result<std::string> select_part(std::string_view bytes, std::span<const std::string> languages,
+                                bool shared) {
+  Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   bool wanted = shared;
   for (Section& section : container.value().sections) {
     if (section.kind == SectionKind::texts) {
-      const auto language = section.present ? language_of_texts(section.bytes) : std::nullopt;
-      wanted = language && std::find(languages.begin(), languages.end(), *language) != languages.end();
+      const auto language =
+          section.present ? bundle::language_of_texts(section.bytes) : std::nullopt;
+      wanted =
+          language && std::find(languages.begin(), languages.end(), *language) != languages.end();
     }
     // A model goes with the texts before it.
     section.present = section.present && wanted;
   }
-  return write_container(container->sections);
+  return bundle::write_container(container->sections);
 }
 
 Result<std::string> bundle_id(std::string_view bytes) {

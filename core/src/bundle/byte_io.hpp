@@ -8,7 +8,7 @@
 #include "redress/policy.hpp"
 #include "redress/text.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 /// Numbers as LEB128, least significant group first; signed ones zigzag.
 class ByteWriter {
@@ -37,7 +37,8 @@ class ByteWriter {
   std::string out_;
 };
 
-/// Reads what ByteWriter wrote. After the first fault ok() is false and every answer is zero or empty, so that loops end.
+/// Reads what ByteWriter wrote. After the first fault ok() is false and every answer is zero or
+/// empty, so that loops end.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
@@ -116,4 +117,4 @@ class ByteReader {
   bool ok_ = true;
 };
 
-}  // namespace redress
+}  // namespace redress::bundle

@@ -3,7 +3,7 @@
 #include "bundle/byte_io.hpp"
 #include "bundle/sections.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 namespace {
 
@@ -31,12 +31,14 @@ Zone read_zone(ByteReader& reader) {
   Zone zone;
   zone.name = reader.string(longest_name);
   if (zone.name.empty()) reader.fail();
-  zone.first_offset = static_cast<std::int32_t>(reader.signed_number(-widest_offset, widest_offset));
+  zone.first_offset =
+      static_cast<std::int32_t>(reader.signed_number(-widest_offset, widest_offset));
   const std::size_t count = reader.count(most_transitions);
   std::int64_t at = 0;
   for (std::size_t i = 0; i < count && reader.ok(); ++i) {
     at += reader.signed_number(1, end_of_years - at);
-    zone.transitions.push_back({at, static_cast<std::int32_t>(reader.signed_number(-widest_offset, widest_offset))});
+    zone.transitions.push_back(
+        {at, static_cast<std::int32_t>(reader.signed_number(-widest_offset, widest_offset))});
   }
   return zone;
 }
@@ -57,7 +59,8 @@ std::vector<Window> read_windows(ByteReader& reader) {
     Window window;
     window.open = static_cast<std::int32_t>(reader.number(minutes_of_day - 1));
     window.close = static_cast<std::int32_t>(reader.number(2 * minutes_of_day));
-    if (window.close <= window.open || (!windows.empty() && window.open < windows.back().close)) reader.fail();
+    if (window.close <= window.open || (!windows.empty() && window.open < windows.back().close))
+      reader.fail();
     windows.push_back(window);
   }
   return windows;
@@ -99,7 +102,8 @@ std::string write_calendars(const Policy& policy, std::string_view tzdata_versio
   std::vector<const Zone*> zones;
   std::vector<std::size_t> zone_of;
   for (const Calendar& calendar : policy.calendars) {
-    const auto found = std::find_if(zones.begin(), zones.end(), [&](const Zone* zone) { return *zone == calendar.zone; });
+    const auto found = std::find_if(zones.begin(), zones.end(),
+                                    [&](const Zone* zone) { return *zone == calendar.zone; });
     zone_of.push_back(static_cast<std::size_t>(found - zones.begin()));
     if (found == zones.end()) zones.push_back(&calendar.zone);
   }
@@ -108,7 +112,8 @@ std::string write_calendars(const Policy& policy, std::string_view tzdata_versio
   writer.number(zones.size());
   for (const Zone* zone : zones) write_zone(writer, *zone);
   writer.number(policy.calendars.size());
-  for (std::size_t i = 0; i < policy.calendars.size(); ++i) write_calendar(writer, policy.calendars[i], zone_of[i]);
+  for (std::size_t i = 0; i < policy.calendars.size(); ++i)
+    write_calendar(writer, policy.calendars[i], zone_of[i]);
   return writer.take();
 }
 
@@ -120,8 +125,9 @@ bool read_calendars(std::string_view bytes, Policy& policy) {
   for (std::size_t i = 0; i < zone_count && reader.ok(); ++i) zones.push_back(read_zone(reader));
   const std::size_t count = reader.count(limits::categories);
   if (count == 0 || zones.empty()) return false;
-  for (std::size_t i = 0; i < count && reader.ok(); ++i) policy.calendars.push_back(read_calendar(reader, zones));
+  for (std::size_t i = 0; i < count && reader.ok(); ++i)
+    policy.calendars.push_back(read_calendar(reader, zones));
   return reader.done();
 }
 
-}  // namespace redress
+}  // namespace redress::bundle

@@ -2,7 +2,7 @@
 
 #include "bundle/sha256.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 namespace {
 
@@ -14,12 +14,14 @@ constexpr std::size_t flags_offset = 2;
 constexpr std::size_t most_languages = 64;
 
 void append_little(std::string& out, std::uint32_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+  for (unsigned i = 0; i < bytes; ++i)
+    out += static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
 }
 
 std::uint32_t little(std::string_view bytes, std::size_t offset, unsigned count) {
   std::uint32_t out = 0;
-  for (unsigned i = 0; i < count; ++i) out |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[offset + i])) << (8 * i);
+  for (unsigned i = 0; i < count; ++i)
+    out |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[offset + i])) << (8 * i);
   return out;
 }
 
@@ -43,11 +45,13 @@ bool in_order(const std::vector<Section>& sections) {
   for (std::uint8_t kind = 1; kind <= last_shared_kind; ++kind, ++position) {
     if (position >= sections.size()) return false;
     const Section& section = sections[position];
-    if (static_cast<std::uint8_t>(section.kind) != kind || section.language != shared_language) return false;
+    if (static_cast<std::uint8_t>(section.kind) != kind || section.language != shared_language)
+      return false;
   }
   std::uint8_t language = 0;
   while (position < sections.size()) {
-    if (sections[position].kind != SectionKind::texts || sections[position].language != language) return false;
+    if (sections[position].kind != SectionKind::texts || sections[position].language != language)
+      return false;
     ++position;
     if (position < sections.size() && sections[position].kind == SectionKind::model) {
       if (sections[position].language != language) return false;
@@ -60,9 +64,13 @@ bool in_order(const std::vector<Section>& sections) {
 
 }  // namespace
 
-Error bundle_error(std::string_view reason, std::string_view message) { return {"bundle." + std::string(reason), "", std::string(message)}; }
+Error bundle_error(std::string_view reason, std::string_view message) {
+  return {"bundle." + std::string(reason), "", std::string(message)};
+}
 
-bool is_intact(const Section& section) { return sha256(section.bytes) == section.digest; }
+bool is_intact(const Section& section) {
+  return sha256(section.bytes) == section.digest;
+}
 
 std::string write_container(const std::vector<Section>& sections) {
   std::string out = write_list(sections, true);
@@ -74,8 +82,10 @@ std::string write_container(const std::vector<Section>& sections) {
 }
 
 Result<Container> read_container(std::string_view bytes) {
-  const Error truncated = bundle_error("truncated", "The bundle ends too early; fetch or compile it again.");
-  const Error malformed = bundle_error("format", "This is no bundle of this version; compile the policy again.");
+  const Error truncated =
+      bundle_error("truncated", "The bundle ends too early; fetch or compile it again.");
+  const Error malformed =
+      bundle_error("format", "This is no bundle of this version; compile the policy again.");
   if (bytes.size() > limits::bundle_bytes) return malformed;
   if (!magic.starts_with(bytes.substr(0, magic.size()))) return malformed;
   if (bytes.size() < header_bytes) return truncated;
@@ -100,7 +110,9 @@ Result<Container> read_container(std::string_view bytes) {
     if (section.present) expected += section.length;
   }
   const std::string digest = sha256(write_list(container.sections, false));
-  if (digest != bytes.substr(list_bytes, digest_bytes)) return bundle_error("altered", "The bundle's list of sections was altered; fetch or compile it again.");
+  if (digest != bytes.substr(list_bytes, digest_bytes))
+    return bundle_error("altered",
+                        "The bundle's list of sections was altered; fetch or compile it again.");
   if (!in_order(container.sections)) return malformed;
   if (bytes.size() < expected) return truncated;
   if (bytes.size() > expected) return malformed;
@@ -115,4 +127,4 @@ Result<Container> read_container(std::string_view bytes) {
   return container;
 }
 
-}  // namespace redress
+}  // namespace redress::bundle

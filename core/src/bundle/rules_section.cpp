@@ -4,7 +4,7 @@
 #include "bundle/sections.hpp"
 #include "redress/language.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 namespace {
 
@@ -42,7 +42,9 @@ void write_field(ByteWriter& writer, const Field& field) {
 
 void write_category(ByteWriter& writer, const Category& category) {
   writer.string(category.id);
-  for (const TextId text : {category.label, category.read_back, category.self_help, category.refer_to}) writer.text(text);
+  for (const TextId text :
+       {category.label, category.read_back, category.self_help, category.refer_to})
+    writer.text(text);
   writer.index(category.team);
   writer.index(category.promise);
   for (const Index promise : category.promise_by_channel) writer.index(promise);
@@ -69,7 +71,8 @@ std::string read_id(ByteReader& reader) {
 
 std::string read_country(ByteReader& reader) {
   std::string code = reader.string(2);
-  const bool capitals = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool capitals =
+      std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if ((!code.empty() && code.size() != 2) || !capitals) reader.fail();
   return code;
 }
@@ -77,7 +80,8 @@ std::string read_country(ByteReader& reader) {
 Duration read_duration(ByteReader& reader) {
   Duration duration;
   duration.unit = reader.choice<Duration::Unit>(2);
-  duration.count = reader.signed_number(1, duration.unit == Duration::Unit::days ? longest_days : longest_seconds);
+  duration.count = reader.signed_number(
+      1, duration.unit == Duration::Unit::days ? longest_days : longest_seconds);
   return duration;
 }
 
@@ -90,7 +94,8 @@ void read_languages(ByteReader& reader, Policy& policy) {
   const std::size_t count = reader.count(known_languages.size());
   for (std::size_t i = 0; i < count; ++i) {
     std::string tag = reader.string(longest_id);
-    const bool known = std::find(known_languages.begin(), known_languages.end(), tag) != known_languages.end();
+    const bool known =
+        std::find(known_languages.begin(), known_languages.end(), tag) != known_languages.end();
     if (!known || policy.find_language(tag) != none) reader.fail();
     policy.languages.push_back(std::move(tag));
   }
@@ -118,16 +123,20 @@ Field read_field(ByteReader& reader) {
 Category read_category(ByteReader& reader, const Policy& policy) {
   Category category;
   category.id = read_id(reader);
-  for (TextId* text : {&category.label, &category.read_back, &category.self_help, &category.refer_to}) *text = reader.text();
+  for (TextId* text :
+       {&category.label, &category.read_back, &category.self_help, &category.refer_to})
+    *text = reader.text();
   category.team = reader.required_index(policy.teams.size());
   category.promise = reader.required_index(policy.promises.size());
   for (Index& promise : category.promise_by_channel) promise = reader.index(policy.promises.size());
   for (std::vector<Index>* asked : {&category.ask, &category.optional}) {
     const std::size_t count = reader.count(limits::categories);
-    for (std::size_t i = 0; i < count && reader.ok(); ++i) asked->push_back(reader.required_index(policy.fields.size()));
+    for (std::size_t i = 0; i < count && reader.ok(); ++i)
+      asked->push_back(reader.required_index(policy.fields.size()));
   }
   const std::size_t wishes = reader.count(wish_ids.size());
-  for (std::size_t i = 0; i < wishes && reader.ok(); ++i) category.wishes.push_back(reader.choice<Wish>(wish_ids.size()));
+  for (std::size_t i = 0; i < wishes && reader.ok(); ++i)
+    category.wishes.push_back(reader.choice<Wish>(wish_ids.size()));
   for (std::vector<TextId>* steps : {&category.next_steps, &category.your_steps}) {
     const std::size_t count = reader.count(most_steps);
     for (std::size_t i = 0; i < count && reader.ok(); ++i) steps->push_back(reader.text());
@@ -219,7 +228,8 @@ std::string write_rules(const Policy& policy) {
     writer.index(rule.promise);
     writer.index(rule.team);
   }
-  for (const PrivacyAction action : policy.privacy.action) writer.number(static_cast<std::uint64_t>(action));
+  for (const PrivacyAction action : policy.privacy.action)
+    writer.number(static_cast<std::uint64_t>(action));
   writer.number(policy.privacy.undo ? 1 : 0);
   writer.number(static_cast<std::uint64_t>(policy.privacy.keep_days));
   return writer.take();
@@ -236,11 +246,14 @@ bool read_rules(std::string_view bytes, Policy& policy) {
   read_promises(reader, policy);
   read_channels(reader, policy);
   const std::size_t fields = reader.count(limits::categories);
-  for (std::size_t i = 0; i < fields && reader.ok(); ++i) policy.fields.push_back(read_field(reader));
+  for (std::size_t i = 0; i < fields && reader.ok(); ++i)
+    policy.fields.push_back(read_field(reader));
   const std::size_t categories = reader.count(limits::categories);
-  for (std::size_t i = 0; i < categories && reader.ok(); ++i) policy.categories.push_back(read_category(reader, policy));
+  for (std::size_t i = 0; i < categories && reader.ok(); ++i)
+    policy.categories.push_back(read_category(reader, policy));
   read_signal_rules(reader, policy);
-  for (PrivacyAction& action : policy.privacy.action) action = reader.choice<PrivacyAction>(privacy_action_ids.size());
+  for (PrivacyAction& action : policy.privacy.action)
+    action = reader.choice<PrivacyAction>(privacy_action_ids.size());
   policy.privacy.undo = reader.flag();
   policy.privacy.keep_days = static_cast<std::int32_t>(reader.number(most_keep_days));
   return reader.done() && policy.privacy.keep_days > 0;
@@ -258,11 +271,13 @@ std::size_t text_count(const Policy& policy) {
     for (const Choice& choice : field.choices) note(choice.label);
   }
   for (const Category& category : policy.categories) {
-    for (const TextId text : {category.label, category.read_back, category.self_help, category.refer_to}) note(text);
+    for (const TextId text :
+         {category.label, category.read_back, category.self_help, category.refer_to})
+      note(text);
     for (const TextId step : category.next_steps) note(step);
     for (const TextId step : category.your_steps) note(step);
   }
   return count;
 }
 
-}  // namespace redress
+}  // namespace redress::bundle

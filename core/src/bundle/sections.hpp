@@ -1,4 +1,5 @@
-// Each kind of section as bytes and back; private to the bundle module. Readers answer nothing where the bytes break a rule of the types.
+// Each kind of section as bytes and back; private to the bundle module. Readers answer nothing
+// where the bytes break a rule of the types.
 #pragma once
 
 #include <optional>
@@ -8,11 +9,12 @@
 
 #include "redress/bundle.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 /// All of a policy but its calendars.
 [[nodiscard]] std::string write_rules(const Policy& policy);
-/// Teams refer to calendars, which must have been read already. Languages are among the known ones, each once.
+/// Teams refer to calendars, which must have been read already. Languages are among the known ones,
+/// each once.
 [[nodiscard]] bool read_rules(std::string_view bytes, Policy& policy);
 
 /// Calendars with the zones that they share, and the version of the zone database.
@@ -30,4 +32,4 @@ namespace redress {
 /// How many texts a language must have for this policy.
 [[nodiscard]] std::size_t text_count(const Policy& policy);
 
-}  // namespace redress
+}  // namespace redress::bundle

@@ -6,17 +6,19 @@
 
 #include "redress/bundle.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 namespace {
 
 constexpr std::array<std::uint32_t, 64> round_constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be,
-    0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa,
-    0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
-    0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
-    0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
-    0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 using State = std::array<std::uint32_t, 8>;
 constexpr std::size_t block_size = 64;
@@ -35,21 +37,28 @@ void add_block(State& state, const char* block) {
     const std::uint32_t s1 = std::rotr(w[t - 2], 17) ^ std::rotr(w[t - 2], 19) ^ (w[t - 2] >> 10U);
     w[t] = w[t - 16] + s0 + w[t - 7] + s1;
   }
-  auto [a, b, c, d, e, f, g, h] = state;
-  for (std::size_t t = 0; t < 64; ++t) {
+  // One step changes two of the eight words; naming them in turn spares moving the others.
+  const auto step = [&](std::size_t t, std::uint32_t a, std::uint32_t b, std::uint32_t c,
+                        std::uint32_t& d, std::uint32_t e, std::uint32_t f, std::uint32_t g,
+                        std::uint32_t& h) {
     const std::uint32_t sum1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t choice = (e & f) ^ (~e & g);
+    const std::uint32_t choice = g ^ (e & (f ^ g));
     const std::uint32_t t1 = h + sum1 + choice + round_constants[t] + w[t];
     const std::uint32_t sum0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const std::uint32_t majority = (a & b) ^ (a & c) ^ (b & c);
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + sum0 + majority;
+    const std::uint32_t majority = (a & b) | (c & (a | b));
+    d += t1;
+    h = t1 + sum0 + majority;
+  };
+  auto [a, b, c, d, e, f, g, h] = state;
+  for (std::size_t t = 0; t < 64; t += 8) {
+    step(t, a, b, c, d, e, f, g, h);
+    step(t + 1, h, a, b, c, d, e, f, g);
+    step(t + 2, g, h, a, b, c, d, e, f);
+    step(t + 3, f, g, h, a, b, c, d, e);
+    step(t + 4, e, f, g, h, a, b, c, d);
+    step(t + 5, d, e, f, g, h, a, b, c);
+    step(t + 6, c, d, e, f, g, h, a, b);
+    step(t + 7, b, c, d, e, f, g, h, a);
   }
   const State added = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += added[i];
@@ -58,7 +67,8 @@ void add_block(State& state, const char* block) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::uint64_t bits = static_cast<std::uint64_t>(bytes.size()) * 8;
   while (bytes.size() >= block_size) {
     add_block(state, bytes.data());
@@ -67,12 +77,14 @@ std::string sha256(std::string_view bytes) {
   std::string tail(bytes);
   tail += '\x80';
   while (tail.size() % block_size != block_size - 8) tail += '\0';
-  for (int shift = 56; shift >= 0; shift -= 8) tail += static_cast<char>(static_cast<unsigned char>(bits >> static_cast<unsigned>(shift)));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    tail += static_cast<char>(static_cast<unsigned char>(bits >> static_cast<unsigned>(shift)));
   for (std::size_t i = 0; i < tail.size(); i += block_size) add_block(state, tail.data() + i);
 
   std::string digest;
   for (const std::uint32_t word : state) {
-    for (int shift = 24; shift >= 0; shift -= 8) digest += static_cast<char>(static_cast<unsigned char>(word >> static_cast<unsigned>(shift)));
+    for (int shift = 24; shift >= 0; shift -= 8)
+      digest += static_cast<char>(static_cast<unsigned char>(word >> static_cast<unsigned>(shift)));
   }
   return digest;
 }
@@ -88,6 +100,12 @@ std::string to_hex(std::string_view bytes) {
   return out;
 }
 
-std::string sha256_hex(std::string_view bytes) { return to_hex(sha256(bytes)); }
+}  // namespace redress::bundle
+
+namespace redress {
+
+std::string sha256_hex(std::string_view bytes) {
+  return bundle::to_hex(bundle::sha256(bytes));
+}
 
 }  // namespace redress

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace redress {
+namespace redress::bundle {
 
 inline constexpr std::size_t digest_bytes = 32;
 
@@ -13,4 +13,4 @@ inline constexpr std::size_t digest_bytes = 32;
 /// Lower-case hexadecimal.
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 
-}  // namespace redress
+}  // namespace redress::bundle

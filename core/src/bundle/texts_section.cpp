@@ -4,7 +4,7 @@
 #include "bundle/sections.hpp"
 #include "redress/language.hpp"
 
-namespace redress {
+namespace redress::bundle {
 
 namespace {
 
@@ -32,12 +32,12 @@ std::string write_signals(std::vector<SignalEntry> entries) {
   std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   ByteWriter writer;
-  std::size_t position = 0;
   for (std::size_t kind = 0; kind < signal_ids.size(); ++kind) {
     for (std::size_t language = 0; language < known_languages.size(); ++language) {
       std::vector<std::string> words;
-      for (; position < entries.size() && static_cast<std::size_t>(entries[position].kind) == kind && entries[position].language == language; ++position) {
-        words.push_back(std::move(entries[position].words));
+      for (const SignalEntry& entry : entries) {
+        if (static_cast<std::size_t>(entry.kind) == kind && entry.language == language)
+          words.push_back(entry.words);
       }
       write_strings(writer, words);
     }
@@ -52,7 +52,8 @@ std::optional<std::vector<SignalEntry>> read_signals(std::string_view bytes) {
     for (std::size_t language = 0; language < known_languages.size(); ++language) {
       const std::size_t count = reader.count(most_entries);
       for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-        entries.push_back({static_cast<SignalKind>(kind), static_cast<std::uint8_t>(language), reader.string(longest_entry)});
+        entries.push_back({static_cast<SignalKind>(kind), static_cast<std::uint8_t>(language),
+                           reader.string(longest_entry)});
       }
     }
   }
@@ -85,4 +86,4 @@ std::optional<std::string> language_of_texts(std::string_view bytes) {
   return language;
 }
 
-}  // namespace redress
+}  // namespace redress::bundle

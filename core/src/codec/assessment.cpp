@@ -12,7 +12,8 @@ using json::id_of;
 
 class AssessmentWriter {
  public:
-  AssessmentWriter(std::string& out, const Engine& engine, const Texts& texts) : writer_(out), policy_(engine.policy), texts_(texts) {}
+  AssessmentWriter(std::string& out, const Engine& engine, const Texts& texts)
+      : writer_(out), policy_(engine.policy), texts_(texts) {}
 
   void run(const Draft& draft, const Assessment& assessment) {
     const Reading& reading = assessment.reading;
@@ -29,8 +30,11 @@ class AssessmentWriter {
     write_personal_data(reading.personal_data);
     writer_.key("details");
     json::write_details(writer_, reading.details);
-    write_id("category", assessment.category == none ? std::string_view() : policy_.categories[assessment.category].id);
-    write_id("channel", assessment.channel == none ? std::string_view() : channel_id(policy_.channels[assessment.channel]));
+    write_id("category", assessment.category == none ? std::string_view()
+                                                     : policy_.categories[assessment.category].id);
+    write_id("channel", assessment.channel == none
+                            ? std::string_view()
+                            : channel_id(policy_.channels[assessment.channel]));
     write_form(form);
     writer_.key("promise");
     if (assessment.promise) {
@@ -44,7 +48,9 @@ class AssessmentWriter {
   }
 
  private:
-  static std::string_view channel_id(const Channel& channel) { return id_of(channel_ids, channel.kind); }
+  static std::string_view channel_id(const Channel& channel) {
+    return id_of(channel_ids, channel.kind);
+  }
 
   void write_id(std::string_view name, std::string_view id) {
     writer_.key(name);
@@ -217,7 +223,8 @@ JsonAnswer assess_json(const Engine& engine, std::string_view text) {
   if (!assessed) return json::invalid(assessed.error());
   if (const Need* missing = std::get_if<Need>(&*assessed)) return json::need(missing->languages);
   JsonAnswer answer;
-  AssessmentWriter(answer.json, engine, engine.parts[language]->texts).run(*draft, std::get<Assessment>(*assessed));
+  AssessmentWriter(answer.json, engine, engine.parts[language]->texts)
+      .run(*draft, std::get<Assessment>(*assessed));
   return answer;
 }
 

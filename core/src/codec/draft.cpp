@@ -12,7 +12,8 @@ using json::Value;
 using Type = Value::Type;
 
 void read_fields(const Policy& policy, const Value& fields, json::Request& request, Draft& draft) {
-  const auto ids = json::ids_of(policy.fields, [](const Field& field) { return std::string_view(field.id); });
+  const auto ids =
+      json::ids_of(policy.fields, [](const Field& field) { return std::string_view(field.id); });
   for (const Value& answer : fields.children) {
     const std::string at = json::pointer("/fields", answer.key);
     const auto field = request.position(at, answer.key, ids, "field.unknown");
@@ -28,23 +29,31 @@ void read_fields(const Policy& policy, const Value& fields, json::Request& reque
 }  // namespace
 
 Result<Draft> read_draft(const Policy& policy, std::string_view text) {
-  json::Request request(text, limits::submission_bytes, {"text", "language", "category", "channel", "received", "fields", "wish"});
+  json::Request request(text, limits::submission_bytes,
+                        {"text", "language", "category", "channel", "received", "fields", "wish"});
   Draft draft;
   if (const Value* member = request.require("text", Type::string)) {
     draft.text = member->text;
     if (auto error = json::check_text_length(draft.text, "/text")) request.fail(std::move(*error));
   }
   if (const Value* member = request.get("language", Type::string)) {
-    const auto tags = json::ids_of(policy.languages, [](const std::string& tag) { return std::string_view(tag); });
-    if (request.position("/language", member->text, tags, "language.unsupported")) draft.language = member->text;
+    const auto tags = json::ids_of(policy.languages,
+                                   [](const std::string& tag) { return std::string_view(tag); });
+    if (request.position("/language", member->text, tags, "language.unsupported"))
+      draft.language = member->text;
   }
   if (const Value* member = request.get("category", Type::string)) {
-    const auto ids = json::ids_of(policy.categories, [](const Category& category) { return std::string_view(category.id); });
-    if (const auto found = request.position("/category", member->text, ids, "category.unknown")) draft.category = static_cast<Index>(*found);
+    const auto ids = json::ids_of(
+        policy.categories, [](const Category& category) { return std::string_view(category.id); });
+    if (const auto found = request.position("/category", member->text, ids, "category.unknown"))
+      draft.category = static_cast<Index>(*found);
   }
   if (const Value* member = request.get("channel", Type::string)) {
-    const auto ids = json::ids_of(policy.channels, [](const Channel& channel) { return channel_ids[static_cast<std::size_t>(channel.kind)]; });
-    if (const auto found = request.position("/channel", member->text, ids, "channel.unknown")) draft.channel = static_cast<Index>(*found);
+    const auto ids = json::ids_of(policy.channels, [](const Channel& channel) {
+      return channel_ids[static_cast<std::size_t>(channel.kind)];
+    });
+    if (const auto found = request.position("/channel", member->text, ids, "channel.unknown"))
+      draft.channel = static_cast<Index>(*found);
   }
   if (const Value* member = request.get("received", Type::string)) {
     const Result<Instant> received = parse_instant(member->text);
@@ -54,9 +63,11 @@ Result<Draft> read_draft(const Policy& policy, std::string_view text) {
       request.fail({received.error().code, "/received", received.error().message});
     }
   }
-  if (const Value* member = request.get("fields", Type::object)) read_fields(policy, *member, request, draft);
+  if (const Value* member = request.get("fields", Type::object))
+    read_fields(policy, *member, request, draft);
   if (const Value* member = request.get("wish", Type::string)) {
-    if (const auto found = request.position("/wish", member->text, wish_ids, "wish.unknown")) draft.wish = static_cast<Wish>(*found);
+    if (const auto found = request.position("/wish", member->text, wish_ids, "wish.unknown"))
+      draft.wish = static_cast<Wish>(*found);
   }
   if (request.error()) return *request.error();
   return draft;
@@ -69,12 +80,15 @@ Result<Example> read_example(std::string_view line) {
   if (!root->is(Type::object)) return json::type_error("", "an object");
 
   Example example;
-  const std::pair<std::string_view, std::string*> members[] = {
-      {"text", &example.text}, {"category", &example.category}, {"language", &example.language}, {"writer", &example.writer}};
+  const std::pair<std::string_view, std::string*> members[] = {{"text", &example.text},
+                                                               {"category", &example.category},
+                                                               {"language", &example.language},
+                                                               {"writer", &example.writer}};
   for (const auto& [name, target] : members) {
     const Value* member = root->find(name);
     if (member == nullptr && (name == "text" || name == "category")) {
-      return Error{std::string(name) + ".missing", json::pointer("", name), "“" + std::string(name) + "” is missing."};
+      return Error{std::string(name) + ".missing", json::pointer("", name),
+                   "“" + std::string(name) + "” is missing."};
     }
     if (member == nullptr) continue;
     if (!member->is(Type::string)) return json::type_error(json::pointer("", name), "a string");

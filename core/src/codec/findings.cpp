@@ -23,13 +23,16 @@ Place Place::member(std::string_view name) const {
   return {value == nullptr ? nullptr : value->find(name), pointer(at, name)};
 }
 
-Place Place::element(std::size_t index) const { return {&value->children[index], pointer(at, index)}; }
+Place Place::element(std::size_t index) const {
+  return {&value->children[index], pointer(at, index)};
+}
 
 void Findings::add(Diagnostic diagnostic) {
   if (list_.size() > most) return;
   if (list_.size() == most) {
-    diagnostic = {Diagnostic::Severity::error, "policy.too_many_findings", "",
-                  "There is more than these " + std::to_string(most) + " findings; mend them first."};
+    diagnostic = {
+        Diagnostic::Severity::error, "policy.too_many_findings", "",
+        "There is more than these " + std::to_string(most) + " findings; mend them first."};
   }
   if (diagnostic.severity == Diagnostic::Severity::error) ++errors_;
   list_.push_back(std::move(diagnostic));
@@ -47,14 +50,17 @@ void Findings::check_members(const Place& object, std::initializer_list<std::str
   for (const Value& child : object.value->children) {
     if (std::find(names.begin(), names.end(), child.key) != names.end()) continue;
     error("member.unknown", pointer(object.at, child.key),
-          in_quotes(child.key) + " is not known here; correct its name or take it out." + suggestion(child.key, names));
+          in_quotes(child.key) + " is not known here; correct its name or take it out." +
+              suggestion(child.key, names));
   }
 }
 
 std::optional<std::string> Findings::string_of(const Place& place) {
   if (!check(place, Value::Type::string)) return std::nullopt;
   if (code_points(place.value->text) > limits::string_code_points) {
-    error("string.too_long", place.at, "A text of a policy has at most " + std::to_string(limits::string_code_points) + " characters; shorten it.");
+    error("string.too_long", place.at,
+          "A text of a policy has at most " + std::to_string(limits::string_code_points) +
+              " characters; shorten it.");
     return std::nullopt;
   }
   return place.value->text;
@@ -62,17 +68,20 @@ std::optional<std::string> Findings::string_of(const Place& place) {
 
 bool Findings::check_id(std::string_view id, const std::string& at) {
   if (is_id(id)) return true;
-  error("id.invalid", at, in_quotes(id) + " is no id; use up to 100 of a-z, 0-9, _ and the full stop.");
+  error("id.invalid", at,
+        in_quotes(id) + " is no id; use up to 100 of a-z, 0-9, _ and the full stop.");
   return false;
 }
 
-std::optional<std::size_t> Findings::choice_of(const Place& place, std::span<const std::string_view> ids, std::string_view code,
-                                               std::string_view what) {
+std::optional<std::size_t> Findings::choice_of(const Place& place,
+                                               std::span<const std::string_view> ids,
+                                               std::string_view code, std::string_view what) {
   if (!check(place, Value::Type::string)) return std::nullopt;
   const auto found = std::find(ids.begin(), ids.end(), place.value->text);
   if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
   error(std::string(code), place.at,
-        "There is no " + std::string(what) + " " + in_quotes(place.value->text) + "; use one that exists or define it." + suggestion(place.value->text, ids));
+        "There is no " + std::string(what) + " " + in_quotes(place.value->text) +
+            "; use one that exists or define it." + suggestion(place.value->text, ids));
   return std::nullopt;
 }
 

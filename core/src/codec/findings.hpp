@@ -1,4 +1,5 @@
-// Diagnostics as they are found, and the small checks that every part of a policy needs; private to the codec module.
+// Diagnostics as they are found, and the small checks that every part of a policy needs; private to
+// the codec module.
 #pragma once
 
 #include <initializer_list>
@@ -23,7 +24,8 @@ struct Place {
   explicit operator bool() const { return value != nullptr; }
 };
 
-/// Collects; reading goes on after every one. Beyond `most` nothing is added but one last error that says so.
+/// Collects; reading goes on after every one. Beyond `most` nothing is added but one last error
+/// that says so.
 class Findings {
  public:
   static constexpr std::size_t most = 1000;
@@ -31,9 +33,13 @@ class Findings {
   void error(std::string code, std::string at, std::string message) {
     add({Diagnostic::Severity::error, std::move(code), std::move(at), std::move(message)});
   }
-  void error(Error error_found) { error(std::move(error_found.code), std::move(error_found.at), std::move(error_found.message)); }
+  void error(Error error_found) {
+    error(std::move(error_found.code), std::move(error_found.at), std::move(error_found.message));
+  }
   /// An error of a parser that knows no place.
-  void error_at(const Error& error_found, std::string at) { error(error_found.code, std::move(at), error_found.message); }
+  void error_at(const Error& error_found, std::string at) {
+    error(error_found.code, std::move(at), error_found.message);
+  }
   void warning(std::string code, std::string at, std::string message) {
     add({Diagnostic::Severity::warning, std::move(code), std::move(at), std::move(message)});
   }
@@ -49,8 +55,10 @@ class Findings {
   std::optional<std::string> string_of(const Place& place);
   /// `[a-z0-9_.]+`, at most 100 long.
   bool check_id(std::string_view id, const std::string& at);
-  /// Position of a string's text among `ids`; an error `code` that names the nearest where it is not there.
-  std::optional<std::size_t> choice_of(const Place& place, std::span<const std::string_view> ids, std::string_view code, std::string_view what);
+  /// Position of a string's text among `ids`; an error `code` that names the nearest where it is
+  /// not there.
+  std::optional<std::size_t> choice_of(const Place& place, std::span<const std::string_view> ids,
+                                       std::string_view code, std::string_view what);
 
  private:
   void add(Diagnostic diagnostic);

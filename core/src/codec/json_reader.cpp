@@ -1,4 +1,5 @@
-// Strict JSON by nlohmann's SAX interface. The reader below it checks UTF-8 and NUL bytes itself: nlohmann takes a NUL for the end of the text.
+// Strict JSON by nlohmann's SAX interface. The reader below it checks UTF-8 and NUL bytes itself:
+// nlohmann takes a NUL for the end of the text.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -14,7 +15,8 @@ namespace {
 
 using Type = Value::Type;
 
-/// Builds the tree. While a container is open its siblings' list does not grow, so pointers to open ones stay valid.
+/// Builds the tree. While a container is open its siblings' list does not grow, so pointers to open
+/// ones stay valid.
 class TreeBuilder {
  public:
   Value take() { return std::move(root_); }
@@ -56,7 +58,9 @@ class TreeBuilder {
 
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
     offset_ = position == 0 ? 0 : position - 1;
-    error_ = Error{"json.syntax", "", "This is not well-formed JSON: the fault is at byte " + std::to_string(offset_) + " or just before it."};
+    error_ = Error{"json.syntax", "",
+                   "This is not well-formed JSON: the fault is at byte " + std::to_string(offset_) +
+                       " or just before it."};
     return false;
   }
 
@@ -75,7 +79,9 @@ class TreeBuilder {
   bool open(Type type) {
     add(type);
     if (open_.size() == limits::json_nesting) {
-      error_ = Error{"json.too_deep", place(), "Arrays and objects may be nested " + std::to_string(limits::json_nesting) + " deep at most."};
+      error_ = Error{"json.too_deep", place(),
+                     "Arrays and objects may be nested " + std::to_string(limits::json_nesting) +
+                         " deep at most."};
       return false;
     }
     open_.push_back(last_);
@@ -92,7 +98,8 @@ class TreeBuilder {
     std::string at;
     for (const Value* container : open_) {
       const Value& child = container->children.back();
-      at = container->is(Type::object) ? pointer(at, child.key) : pointer(at, container->children.size() - 1);
+      at = container->is(Type::object) ? pointer(at, child.key)
+                                       : pointer(at, container->children.size() - 1);
     }
     return at;
   }
@@ -105,7 +112,8 @@ class TreeBuilder {
   std::size_t offset_ = 0;
 };
 
-// The key of an object that stands there twice, the earliest second one; by sorting, so that many members do not take their square.
+// The key of an object that stands there twice, the earliest second one; by sorting, so that many
+// members do not take their square.
 const Value* duplicate_of(const Value& object) {
   constexpr std::size_t few = 8;
   const auto& members = object.children;
@@ -125,7 +133,8 @@ const Value* duplicate_of(const Value& object) {
   });
   std::size_t first = members.size();
   for (std::size_t i = 1; i < order.size(); ++i) {
-    if (members[order[i]].key == members[order[i - 1]].key) first = std::min<std::size_t>(first, order[i]);
+    if (members[order[i]].key == members[order[i - 1]].key)
+      first = std::min<std::size_t>(first, order[i]);
   }
   return first == members.size() ? nullptr : &members[first];
 }
@@ -133,7 +142,8 @@ const Value* duplicate_of(const Value& object) {
 std::optional<Error> find_duplicate(const Value& value) {
   if (value.is(Type::object)) {
     if (const Value* twice = duplicate_of(value)) {
-      return Error{"json.duplicate_key", pointer("", twice->key), in_quotes(twice->key) + " is given twice in one object; give it once."};
+      return Error{"json.duplicate_key", pointer("", twice->key),
+                   in_quotes(twice->key) + " is given twice in one object; give it once."};
     }
   }
   for (std::size_t i = 0; i < value.children.size(); ++i) {
@@ -162,7 +172,8 @@ std::size_t faulty_line(std::string_view text) {
 
 const Value* Value::find(std::string_view name) const {
   if (type != Type::object) return nullptr;
-  const auto found = std::find_if(children.begin(), children.end(), [&](const Value& child) { return child.key == name; });
+  const auto found = std::find_if(children.begin(), children.end(),
+                                  [&](const Value& child) { return child.key == name; });
   return found == children.end() ? nullptr : &*found;
 }
 
@@ -172,15 +183,23 @@ Result<Value> read(std::string_view text, std::size_t max_bytes, Failure* failur
     return error;
   };
   if (text.size() > max_bytes) {
-    return fail({"json.too_large", "", "The JSON is larger than " + std::to_string(max_bytes) + " bytes; make it shorter."}, 0);
+    return fail(
+        {"json.too_large", "",
+         "The JSON is larger than " + std::to_string(max_bytes) + " bytes; make it shorter."},
+        0);
   }
-  if (const auto utf8 = Utf8Text::from(text); !utf8) return fail({"json.utf8", "", utf8.error().message}, faulty_line(text));
+  if (const auto utf8 = Utf8Text::from(text); !utf8)
+    return fail({"json.utf8", "", utf8.error().message}, faulty_line(text));
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    return fail({"json.syntax", "", "This is not well-formed JSON: there is a NUL at byte " + std::to_string(nul) + "."}, nul);
+    return fail(
+        {"json.syntax", "",
+         "This is not well-formed JSON: there is a NUL at byte " + std::to_string(nul) + "."},
+        nul);
   }
   TreeBuilder builder;
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
-    return fail(builder.error().value_or(Error{"json.syntax", "", "This is not well-formed JSON."}), builder.offset());
+    return fail(builder.error().value_or(Error{"json.syntax", "", "This is not well-formed JSON."}),
+                builder.offset());
   }
   Value root = builder.take();
   if (auto twice = find_duplicate(root)) return fail(std::move(*twice), 0);
@@ -227,7 +246,8 @@ std::string_view name_of(Value::Type type) {
 }
 
 Error type_error(std::string at, std::string_view expected) {
-  std::string message = at.empty() ? "The whole" : in_quotes(std::string_view(at).substr(at.rfind('/') + 1));
+  std::string message =
+      at.empty() ? "The whole" : in_quotes(std::string_view(at).substr(at.rfind('/') + 1));
   message += " must be " + std::string(expected) + ".";
   return {"member.type", std::move(at), std::move(message)};
 }

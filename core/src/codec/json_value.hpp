@@ -1,4 +1,5 @@
-// A JSON document as a tree, members in the order in which they were written; private to the codec module.
+// A JSON document as a tree, members in the order in which they were written; private to the codec
+// module.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +16,8 @@ struct Value {
   enum class Type : std::uint8_t { null, boolean, integer, number, string, array, object };
   Type type = Type::null;
   bool boolean = false;
-  std::int64_t integer = 0;     ///< integer: a number without fraction or exponent that fits. All others are `number`, their value not kept.
+  std::int64_t integer = 0;     ///< integer: a number without fraction or exponent that fits. All
+                                ///< others are `number`, their value not kept.
   std::string text;             ///< string
   std::string key;              ///< Name of this value in its object.
   std::vector<Value> children;  ///< array: elements; object: members, each key once.
@@ -31,10 +33,12 @@ struct Failure {
   std::size_t offset = 0;  ///< Byte of the text; 0 where the error's pointer says more.
 };
 
-/// RFC 8259, strictly, and beyond it: no key twice in an object, no lone surrogates, nesting of at most limits::json_nesting. Errors, the first that
-/// applies: `json.too_large`, `json.utf8`, `json.syntax` or `json.too_deep` (whichever comes first in the text), `json.duplicate_key` (the first in
-/// document order, outer objects before inner ones). O(text × log members).
-[[nodiscard]] Result<Value> read(std::string_view text, std::size_t max_bytes, Failure* failure = nullptr);
+/// RFC 8259, strictly, and beyond it: no key twice in an object, no lone surrogates, nesting of at
+/// most limits::json_nesting. Errors, the first that applies: `json.too_large`, `json.utf8`,
+/// `json.syntax` or `json.too_deep` (whichever comes first in the text), `json.duplicate_key` (the
+/// first in document order, outer objects before inner ones). O(text × log members).
+[[nodiscard]] Result<Value> read(std::string_view text, std::size_t max_bytes,
+                                 Failure* failure = nullptr);
 
 /// RFC 6901: a pointer with one more segment.
 [[nodiscard]] std::string pointer(std::string_view parent, std::string_view member);

@@ -1,4 +1,5 @@
-// Canonical JSON: members in the order in which they are written, no spaces, integers only; private to the codec module.
+// Canonical JSON: members in the order in which they are written, no spaces, integers only; private
+// to the codec module.
 #pragma once
 
 #include <cstdint>

@@ -13,11 +13,13 @@ namespace {
 
 using Type = Value::Type;
 
-constexpr std::array<std::string_view, 7> pack_names = {"general", "retail", "food", "bank", "telecom", "post", "auto"};
+constexpr std::array<std::string_view, 7> pack_names = {"general", "retail", "food", "bank",
+                                                        "telecom", "post",   "auto"};
 
 class Layering {
  public:
-  Layering(const PolicyContext& context, Findings& findings) : context_(context), findings_(findings) {}
+  Layering(const PolicyContext& context, Findings& findings)
+      : context_(context), findings_(findings) {}
 
   Layers run(const Value& site) {
     out_.merged.type = Type::object;
@@ -29,7 +31,8 @@ class Layering {
         const auto name = findings_.string_of(element);
         if (!name) continue;
         if (std::find(out_.named.begin(), out_.named.end(), *name) != out_.named.end()) {
-          findings_.error("pack.twice", element.at, "Pack " + in_quotes(*name) + " is named twice; name it once.");
+          findings_.error("pack.twice", element.at,
+                          "Pack " + in_quotes(*name) + " is named twice; name it once.");
           continue;
         }
         out_.named.push_back(*name);
@@ -48,7 +51,8 @@ class Layering {
     entered_.push_back(name);
     const auto texts = context_.pack ? context_.pack(name) : std::nullopt;
     if (!texts) {
-      findings_.error("pack.unknown", at, "There is no pack " + in_quotes(name) + "." + suggestion(name, pack_names));
+      findings_.error("pack.unknown", at,
+                      "There is no pack " + in_quotes(name) + "." + suggestion(name, pack_names));
       return;
     }
     std::vector<Value> layers;
@@ -56,14 +60,17 @@ class Layering {
       Result<Value> layer = read(text, limits::policy_bytes);
       if (!layer || !layer->is(Type::object)) {
         const std::string reason = layer ? "it is no object." : layer.error().message;
-        findings_.error("pack.invalid", at, "Pack " + in_quotes(name) + " cannot be read: " + reason);
+        findings_.error("pack.invalid", at,
+                        "Pack " + in_quotes(name) + " cannot be read: " + reason);
         return;
       }
       layers.push_back(std::move(layer).value());
     }
     for (const Value& layer : layers) add_packs_of(layer, at);
     for (Value& layer : layers) {
-      std::erase_if(layer.children, [](const Value& member) { return member.key == "extends" || member.key == "policy"; });
+      std::erase_if(layer.children, [](const Value& member) {
+        return member.key == "extends" || member.key == "policy";
+      });
       merge_policy(out_.merged, layer);
     }
     out_.resolved.push_back(name);
@@ -83,6 +90,8 @@ class Layering {
 
 }  // namespace
 
-Layers lay(const Value& site, const PolicyContext& context, Findings& findings) { return Layering(context, findings).run(site); }
+Layers lay(const Value& site, const PolicyContext& context, Findings& findings) {
+  return Layering(context, findings).run(site);
+}
 
 }  // namespace redress::json

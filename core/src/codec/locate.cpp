@@ -1,4 +1,5 @@
-// From a JSON pointer to a line and a column. Lenient: it follows as much of a document as there is, so that even a broken one can be pointed into.
+// From a JSON pointer to a line and a column. Lenient: it follows as much of a document as there
+// is, so that even a broken one can be pointed into.
 #include <algorithm>
 #include <tuple>
 
@@ -47,7 +48,9 @@ class Scanner {
   [[nodiscard]] char peek() const { return position_ < text_.size() ? text_[position_] : '\0'; }
 
   void skip_space() {
-    while (position_ < text_.size() && (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t')) ++position_;
+    while (position_ < text_.size() &&
+           (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t'))
+      ++position_;
   }
 
   void skip_string() {
@@ -73,7 +76,10 @@ class Scanner {
         if (c == '}' || c == ']') --depth;
         ++position_;
       }
-      if (depth == 0 && position_ > begin && (text_[position_ - 1] == '}' || text_[position_ - 1] == ']' || text_[position_ - 1] == '"')) break;
+      if (depth == 0 && position_ > begin &&
+          (text_[position_ - 1] == '}' || text_[position_ - 1] == ']' ||
+           text_[position_ - 1] == '"'))
+        break;
     }
     if (position_ == begin && position_ < text_.size()) ++position_;
   }
@@ -105,7 +111,8 @@ class Scanner {
 std::string unescape(std::string_view segment) {
   std::string out;
   for (std::size_t i = 0; i < segment.size(); ++i) {
-    if (segment[i] == '~' && i + 1 < segment.size() && (segment[i + 1] == '0' || segment[i + 1] == '1')) {
+    if (segment[i] == '~' && i + 1 < segment.size() &&
+        (segment[i + 1] == '0' || segment[i + 1] == '1')) {
       out += segment[++i] == '0' ? '~' : '/';
     } else {
       out += segment[i];
@@ -135,7 +142,8 @@ std::pair<std::size_t, std::size_t> locate(std::string_view text, std::string_vi
   return line_and_column(text, scanner.position());
 }
 
-std::string diagnostics_json(std::string_view policy_json, std::span<const Diagnostic> diagnostics) {
+std::string diagnostics_json(std::string_view policy_json,
+                             std::span<const Diagnostic> diagnostics) {
   std::string out;
   json::Writer writer(out);
   writer.begin_array();
@@ -147,7 +155,8 @@ std::string diagnostics_json(std::string_view policy_json, std::span<const Diagn
       if (failed) std::tie(line, column) = line_and_column(policy_json, failure.offset);
     }
     writer.begin_object();
-    writer.member("severity", diagnostic.severity == Diagnostic::Severity::error ? "error" : "warning");
+    writer.member("severity",
+                  diagnostic.severity == Diagnostic::Severity::error ? "error" : "warning");
     writer.member("code", diagnostic.code);
     writer.member("at", diagnostic.at);
     writer.member("line", static_cast<std::int64_t>(line));

@@ -33,7 +33,8 @@ class MemberIndex {
  public:
   MemberIndex(Value& object, std::size_t lookups) : object_(object), hashed_(lookups > 16) {
     if (!hashed_) return;
-    for (std::size_t i = 0; i < object.children.size(); ++i) positions_.emplace(object.children[i].key, i);
+    for (std::size_t i = 0; i < object.children.size(); ++i)
+      positions_.emplace(object.children[i].key, i);
   }
 
   Value* find(const std::string& name) {
@@ -41,7 +42,8 @@ class MemberIndex {
       const auto found = positions_.find(name);
       return found == positions_.end() ? nullptr : &object_.children[found->second];
     }
-    const auto found = std::find_if(object_.children.begin(), object_.children.end(), [&](const Value& child) { return child.key == name; });
+    const auto found = std::find_if(object_.children.begin(), object_.children.end(),
+                                    [&](const Value& child) { return child.key == name; });
     return found == object_.children.end() ? nullptr : &*found;
   }
 
@@ -75,10 +77,12 @@ void merge_object(Value& target, const Value& layer, Part part) {
     }
     if (existing == nullptr) existing = &index.append(member.key);
     if (member.is(Type::object)) {
-      if (!existing->is(Type::object) || part == Part::calendars) *existing = empty_object(member.key);
+      if (!existing->is(Type::object) || part == Part::calendars)
+        *existing = empty_object(member.key);
       merge_object(*existing, member, part_of(part, member.key));
     } else if (part == Part::examples && member.is(Type::array) && existing->is(Type::array)) {
-      existing->children.insert(existing->children.end(), member.children.begin(), member.children.end());
+      existing->children.insert(existing->children.end(), member.children.begin(),
+                                member.children.end());
     } else {
       *existing = member;
     }

@@ -12,9 +12,12 @@ namespace {
 constexpr std::size_t longest_word = 60;
 constexpr std::size_t longest_list = 12;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
 
-// Optimal string alignment (Damerau-Levenshtein with each neighbour swapped once), case of ASCII letters aside.
+// Optimal string alignment (Damerau-Levenshtein with each neighbour swapped once), case of ASCII
+// letters aside.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> previous(b.size() + 1);
@@ -25,7 +28,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1;
       current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change});
-      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]);
+      const bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                           lower(a[i - 2]) == lower(b[j - 1]);
       if (swapped) current[j] = std::min(current[j], before[j - 2] + 1);
     }
     before.swap(previous);
@@ -41,7 +45,8 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   if (word.size() > longest_word) return best;
   std::size_t closest = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const std::string_view candidate : candidates) {
-    const std::size_t least = candidate.size() > word.size() ? candidate.size() - word.size() : word.size() - candidate.size();
+    const std::size_t least = candidate.size() > word.size() ? candidate.size() - word.size()
+                                                             : word.size() - candidate.size();
     if (candidate.size() > longest_word || least >= closest) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance >= closest) continue;

@@ -44,7 +44,8 @@ void write_promise(Writer& writer, const Policy& policy, const DatedPromise& pro
   writer.member("time_zone", policy.calendars[team.calendar].zone.name);
   writer.key("basis");
   writer.begin_array();
-  for (const PromiseCandidate& candidate : promise.basis) write_candidate(writer, policy, candidate);
+  for (const PromiseCandidate& candidate : promise.basis)
+    write_candidate(writer, policy, candidate);
   writer.end_array();
   writer.end_object();
 }
@@ -67,7 +68,9 @@ void write_spans(Writer& writer, const std::vector<Span>& spans) {
   writer.end_array();
 }
 
-JsonAnswer invalid(const Error& error) { return {JsonAnswer::Kind::invalid, error_json(error)}; }
+JsonAnswer invalid(const Error& error) {
+  return {JsonAnswer::Kind::invalid, error_json(error)};
+}
 
 JsonAnswer need(std::span<const std::string> languages) {
   JsonAnswer answer{JsonAnswer::Kind::need, {}};

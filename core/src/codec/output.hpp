@@ -13,7 +13,8 @@
 
 namespace redress::json {
 
-/// `{first_reply, updates, resolution?, time_zone, basis}`; the zone is that of the winner's calendar.
+/// `{first_reply, updates, resolution?, time_zone, basis}`; the zone is that of the winner's
+/// calendar.
 void write_promise(Writer& writer, const Policy& policy, const DatedPromise& promise);
 /// `[{kind, span, value}]`.
 void write_details(Writer& writer, const std::vector<Detail>& details);

@@ -45,8 +45,9 @@ class PolicyReader {
   void read_document(const Value& site) {
     const json::Layers layers = json::lay(site, context_, findings_);
     const Place root{&layers.merged, ""};
-    findings_.check_members(root, {"$schema", "policy", "extends", "organization", "languages", "calendars", "teams", "promises", "channels", "fields",
-                                   "categories", "signals", "privacy"});
+    findings_.check_members(
+        root, {"$schema", "policy", "extends", "organization", "languages", "calendars", "teams",
+               "promises", "channels", "fields", "categories", "signals", "privacy"});
     std::string name = read_name(root.member("policy"));
     json::TextTable texts(read_languages(root.member("languages")), findings_);
     json::PartsReader parts(root, texts, context_.zones, findings_);
@@ -55,21 +56,27 @@ class PolicyReader {
     document_.signal_entries = parts.take_signal_entries();
     document_.texts = texts.take();
     json::read_examples(site, layers, context_, findings_, document_);
-    for (std::size_t i = 0; i < document_.texts.size(); ++i) read_messages(document_.texts[i], json::pointer("/languages", i));
+    for (std::size_t i = 0; i < document_.texts.size(); ++i)
+      read_messages(document_.texts[i], json::pointer("/languages", i));
     add_review(site);
   }
 
   std::string read_name(const Place& place) {
     if (!place) {
-      findings_.error("policy.name_missing", "/policy", "The policy has no name; add \"policy\": \"your-name-2026\".");
+      findings_.error("policy.name_missing", "/policy",
+                      "The policy has no name; add \"policy\": \"your-name-2026\".");
       return {};
     }
     std::string name = findings_.string_of(place).value_or("");
-    const bool fits = !name.empty() && name.size() <= longest_name && std::all_of(name.begin(), name.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
-    });
+    const bool fits = !name.empty() && name.size() <= longest_name &&
+                      std::all_of(name.begin(), name.end(), [](char c) {
+                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                               (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+                      });
     if (!fits && place.value->is(Type::string)) {
-      findings_.error("policy.name_invalid", place.at, "A policy's name is made of up to 100 letters a-z, digits, dots, hyphens and underscores.");
+      findings_.error("policy.name_invalid", place.at,
+                      "A policy's name is made of up to 100 letters a-z, digits, dots, hyphens and "
+                      "underscores.");
     }
     return name;
   }
@@ -79,18 +86,22 @@ class PolicyReader {
     if (findings_.check(place, Type::array)) {
       for (std::size_t i = 0; i < place.value->children.size(); ++i) {
         const Place element = place.element(i);
-        const auto found = findings_.choice_of(element, known_languages, "language.unknown", "language");
+        const auto found =
+            findings_.choice_of(element, known_languages, "language.unknown", "language");
         if (!found) continue;
         const std::string tag(known_languages[*found]);
         if (std::find(out.begin(), out.end(), tag) == out.end()) {
           out.push_back(tag);
         } else {
-          findings_.error("language.twice", element.at, "Language " + tag + " is named twice; name it once.");
+          findings_.error("language.twice", element.at,
+                          "Language " + tag + " is named twice; name it once.");
         }
       }
     }
     if (!place || (out.empty() && place.value->is(Type::array) && place.value->children.empty())) {
-      findings_.error("languages.missing", "/languages", "The policy names no languages; add for example \"languages\": [\"en\", \"bg\"].");
+      findings_.error(
+          "languages.missing", "/languages",
+          "The policy names no languages; add for example \"languages\": [\"en\", \"bg\"].");
     }
     // Reading goes on with one language, so that other mistakes are seen too.
     if (out.empty()) out.emplace_back(known_languages.front());
@@ -105,28 +116,36 @@ class PolicyReader {
     }
     const Result<Value> root = json::read(*text, limits::policy_bytes);
     if (!root || !root->is(Type::object)) {
-      findings_.error("messages.invalid", at, "The messages in " + texts.language + " cannot be read.");
+      findings_.error("messages.invalid", at,
+                      "The messages in " + texts.language + " cannot be read.");
       return;
     }
     for (const std::string_view key : message_keys()) {
       const Value* message = root->find(key);
       const bool usable = message != nullptr && message->is(Type::string) && !message->text.empty();
-      if (!usable) findings_.error("messages.key_missing", at, "The messages in " + texts.language + " lack " + json::in_quotes(key) + ".");
+      if (!usable)
+        findings_.error(
+            "messages.key_missing", at,
+            "The messages in " + texts.language + " lack " + json::in_quotes(key) + ".");
       texts.messages.push_back(usable ? message->text : "");
     }
   }
 
-  // What review() says of a part that could not be read as a whole follows from that, and what a pack leaves unused is not the site's concern.
+  // What review() says of a part that could not be read as a whole follows from that, and what a
+  // pack leaves unused is not the site's concern.
   void add_review(const Value& site) {
     const std::vector<Diagnostic> of_form = findings_.list();
     const bool faulty = findings_.has_errors();
-    const bool own_parts = site.find("teams") != nullptr || site.find("fields") != nullptr || site.find("categories") != nullptr;
+    const bool own_parts = site.find("teams") != nullptr || site.find("fields") != nullptr ||
+                           site.find("categories") != nullptr;
     for (const Diagnostic& diagnostic : review(document_.policy, document_.texts)) {
       const bool unused = diagnostic.code.ends_with(".unused");
       if (unused && (faulty || (own_parts && !stands_in(site, diagnostic.at)))) continue;
-      const bool follows = std::any_of(of_form.begin(), of_form.end(), [&](const Diagnostic& earlier) {
-        return earlier.severity == Diagnostic::Severity::error && part_of(earlier.at) == part_of(diagnostic.at);
-      });
+      const bool follows =
+          std::any_of(of_form.begin(), of_form.end(), [&](const Diagnostic& earlier) {
+            return earlier.severity == Diagnostic::Severity::error &&
+                   part_of(earlier.at) == part_of(diagnostic.at);
+          });
       if (follows) continue;
       if (diagnostic.severity == Diagnostic::Severity::error) {
         findings_.error(diagnostic.code, diagnostic.at, diagnostic.message);
@@ -150,6 +169,8 @@ class PolicyReader {
 
 }  // namespace
 
-PolicyReading read_policy(std::string_view text, const PolicyContext& context) { return PolicyReader(context).run(text); }
+PolicyReading read_policy(std::string_view text, const PolicyContext& context) {
+  return PolicyReader(context).run(text);
+}
 
 }  // namespace redress

@@ -17,27 +17,36 @@ constexpr std::int32_t last_year = 2050;
 constexpr std::int64_t end_of_years = 2'556'144'000;  // 2051-01-01T00:00:00Z
 constexpr std::size_t most_windows = 24;
 
-constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu",
+                                                      "fri", "sat", "sun"};
 
 // Names to compare an unknown zone with; any other that the system knows is as good.
 constexpr auto common_zones = std::to_array<std::string_view>(
-    {"Europe/Sofia",      "Europe/Budapest",     "Europe/Kyiv",         "Europe/Kiev",      "Europe/Moscow",       "Europe/London",
-     "Europe/Dublin",     "Europe/Berlin",       "Europe/Vienna",       "Europe/Paris",     "Europe/Madrid",       "Europe/Rome",
-     "Europe/Amsterdam",  "Europe/Brussels",     "Europe/Warsaw",       "Europe/Prague",    "Europe/Bratislava",   "Europe/Bucharest",
-     "Europe/Belgrade",   "Europe/Zagreb",       "Europe/Ljubljana",    "Europe/Athens",    "Europe/Istanbul",     "Europe/Lisbon",
-     "Europe/Copenhagen", "Europe/Stockholm",    "Europe/Oslo",         "Europe/Helsinki",  "Europe/Tallinn",      "Europe/Riga",
-     "Europe/Vilnius",    "Europe/Minsk",        "Europe/Chisinau",     "Europe/Skopje",    "Europe/Zurich",       "Europe/Luxembourg",
-     "Asia/Almaty",       "Asia/Tbilisi",        "Asia/Yerevan",        "Asia/Baku",        "Asia/Tashkent",       "Asia/Novosibirsk",
-     "Asia/Yekaterinburg", "Asia/Vladivostok",   "Asia/Dubai",          "Asia/Jerusalem",   "Asia/Kolkata",        "Asia/Tokyo",
-     "Asia/Shanghai",     "Asia/Singapore",      "America/New_York",    "America/Chicago",  "America/Denver",      "America/Los_Angeles",
-     "America/Toronto",   "America/Sao_Paulo",   "Australia/Sydney",    "Africa/Cairo",     "Africa/Johannesburg", "Etc/UTC"});
+    {"Europe/Sofia",      "Europe/Budapest",     "Europe/Kyiv",         "Europe/Kiev",
+     "Europe/Moscow",     "Europe/London",       "Europe/Dublin",       "Europe/Berlin",
+     "Europe/Vienna",     "Europe/Paris",        "Europe/Madrid",       "Europe/Rome",
+     "Europe/Amsterdam",  "Europe/Brussels",     "Europe/Warsaw",       "Europe/Prague",
+     "Europe/Bratislava", "Europe/Bucharest",    "Europe/Belgrade",     "Europe/Zagreb",
+     "Europe/Ljubljana",  "Europe/Athens",       "Europe/Istanbul",     "Europe/Lisbon",
+     "Europe/Copenhagen", "Europe/Stockholm",    "Europe/Oslo",         "Europe/Helsinki",
+     "Europe/Tallinn",    "Europe/Riga",         "Europe/Vilnius",      "Europe/Minsk",
+     "Europe/Chisinau",   "Europe/Skopje",       "Europe/Zurich",       "Europe/Luxembourg",
+     "Asia/Almaty",       "Asia/Tbilisi",        "Asia/Yerevan",        "Asia/Baku",
+     "Asia/Tashkent",     "Asia/Novosibirsk",    "Asia/Yekaterinburg",  "Asia/Vladivostok",
+     "Asia/Dubai",        "Asia/Jerusalem",      "Asia/Kolkata",        "Asia/Tokyo",
+     "Asia/Shanghai",     "Asia/Singapore",      "America/New_York",    "America/Chicago",
+     "America/Denver",    "America/Los_Angeles", "America/Toronto",     "America/Sao_Paulo",
+     "Australia/Sydney",  "Africa/Cairo",        "Africa/Johannesburg", "Etc/UTC"});
 
 // What follows the last slash, so that `Sofia` finds Europe/Sofia.
-std::string_view city_of(std::string_view zone) { return zone.substr(zone.rfind('/') + 1); }
+std::string_view city_of(std::string_view zone) {
+  return zone.substr(zone.rfind('/') + 1);
+}
 
 class CalendarReader {
  public:
-  CalendarReader(const Place& place, const ZoneSource& zones, Findings& findings) : place_(place), zones_(zones), findings_(findings) {}
+  CalendarReader(const Place& place, const ZoneSource& zones, Findings& findings)
+      : place_(place), zones_(zones), findings_(findings) {}
 
   Calendar run() {
     if (!findings_.check(place_, Type::object)) return {};
@@ -53,14 +62,17 @@ class CalendarReader {
  private:
   void read_zone(const Place& place) {
     if (!place) {
-      findings_.error("zone.missing", place.at, "The calendar's time_zone is missing; name an IANA zone such as Europe/Sofia.");
+      findings_.error(
+          "zone.missing", place.at,
+          "The calendar's time_zone is missing; name an IANA zone such as Europe/Sofia.");
       return;
     }
     const auto name = findings_.string_of(place);
     if (!name) return;
     std::optional<Zone> zone = zones_ ? zones_(*name) : std::nullopt;
     if (!zone) {
-      findings_.error("zone.unknown", place.at, "There is no time zone " + in_quotes(*name) + "." + cure(*name));
+      findings_.error("zone.unknown", place.at,
+                      "There is no time zone " + in_quotes(*name) + "." + cure(*name));
       return;
     }
     calendar_.zone = std::move(*zone);
@@ -76,16 +88,19 @@ class CalendarReader {
       for (const std::string_view zone : common_zones) cities.push_back(city_of(zone));
       const std::string_view city = nearest(city_of(spelled), cities);
       const auto found = std::find(cities.begin(), cities.end(), city);
-      if (found != cities.end()) near = common_zones[static_cast<std::size_t>(found - cities.begin())];
+      if (found != cities.end())
+        near = common_zones[static_cast<std::size_t>(found - cities.begin())];
     }
     if (near.empty()) return " Name one of the IANA database, such as Europe/Sofia.";
     return " Did you mean " + in_quotes(near) + "?";
   }
 
   static void cut_to_years(Zone& zone) {
-    while (!zone.transitions.empty() && zone.transitions.back().at >= end_of_years) zone.transitions.pop_back();
-    const auto begin = std::find_if(zone.transitions.begin(), zone.transitions.end(),
-                                    [](const Zone::Transition& transition) { return transition.at > 0; });
+    while (!zone.transitions.empty() && zone.transitions.back().at >= end_of_years)
+      zone.transitions.pop_back();
+    const auto begin =
+        std::find_if(zone.transitions.begin(), zone.transitions.end(),
+                     [](const Zone::Transition& transition) { return transition.at > 0; });
     if (begin != zone.transitions.begin()) zone.first_offset = std::prev(begin)->offset;
     zone.transitions.erase(zone.transitions.begin(), begin);
   }
@@ -94,7 +109,8 @@ class CalendarReader {
     std::vector<Window> windows;
     if (!findings_.check(place, Type::array)) return windows;
     if (place.value->children.size() > most_windows) {
-      findings_.error("hours.too_many", place.at, "A day has at most " + std::to_string(most_windows) + " windows.");
+      findings_.error("hours.too_many", place.at,
+                      "A day has at most " + std::to_string(most_windows) + " windows.");
       return windows;
     }
     for (std::size_t i = 0; i < place.value->children.size(); ++i) {
@@ -108,32 +124,43 @@ class CalendarReader {
         findings_.error_at(window.error(), element.at);
       }
     }
-    std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) { return a.open < b.open; });
+    std::sort(windows.begin(), windows.end(),
+              [](const Window& a, const Window& b) { return a.open < b.open; });
     for (std::size_t i = 1; i < windows.size(); ++i) {
       if (windows[i].open < windows[i - 1].close) {
-        findings_.error("hours.overlap", place.at, format_window(windows[i - 1]) + " and " + format_window(windows[i]) + " overlap; join them.");
+        findings_.error("hours.overlap", place.at,
+                        format_window(windows[i - 1]) + " and " + format_window(windows[i]) +
+                            " overlap; join them.");
       }
     }
     return windows;
   }
 
   // `mon`, or `mon-fri`, which may run over the end of the week.
-  std::optional<std::pair<std::size_t, std::size_t>> read_weekdays(const std::string& name, const std::string& at) {
+  std::optional<std::pair<std::size_t, std::size_t>> read_weekdays(const std::string& name,
+                                                                   const std::string& at) {
     const std::size_t dash = name.find('-');
     const std::string_view first = std::string_view(name).substr(0, dash);
-    const std::string_view last = dash == std::string::npos ? first : std::string_view(name).substr(dash + 1);
+    const std::string_view last =
+        dash == std::string::npos ? first : std::string_view(name).substr(dash + 1);
     const auto from = std::find(weekdays.begin(), weekdays.end(), first);
     const auto to = std::find(weekdays.begin(), weekdays.end(), last);
     if (from == weekdays.end() || to == weekdays.end()) {
-      findings_.error("hours.weekday_unknown", at, in_quotes(name) + " is no weekday; write mon, tue, wed, thu, fri, sat, sun or a range such as mon-fri.");
+      findings_.error("hours.weekday_unknown", at,
+                      in_quotes(name) +
+                          " is no weekday; write mon, tue, wed, thu, fri, sat, sun or a range such "
+                          "as mon-fri.");
       return std::nullopt;
     }
-    return std::pair{static_cast<std::size_t>(from - weekdays.begin()), static_cast<std::size_t>(to - weekdays.begin())};
+    return std::pair{static_cast<std::size_t>(from - weekdays.begin()),
+                     static_cast<std::size_t>(to - weekdays.begin())};
   }
 
   void read_hours(const Place& place) {
     if (!place) {
-      findings_.error("hours.missing", place.at, "The calendar's hours are missing; write for example {\"mon-fri\": [\"09:00-18:00\"]}.");
+      findings_.error(
+          "hours.missing", place.at,
+          "The calendar's hours are missing; write for example {\"mon-fri\": [\"09:00-18:00\"]}.");
       return;
     }
     if (!findings_.check(place, Type::object)) return;
@@ -144,7 +171,9 @@ class CalendarReader {
       if (!range) continue;
       for (std::size_t day = range->first;; day = (day + 1) % weekdays.size()) {
         if (named_[day]) {
-          findings_.error("hours.weekday_twice", entry.at, in_quotes(weekdays[day]) + " is named twice in these hours; name each weekday once.");
+          findings_.error(
+              "hours.weekday_twice", entry.at,
+              in_quotes(weekdays[day]) + " is named twice in these hours; name each weekday once.");
         } else {
           named_[day] = true;
           calendar_.hours[day] = windows;
@@ -186,7 +215,9 @@ class CalendarReader {
     }
     const std::vector<std::string_view> names(known.begin(), known.end());
     findings_.error("holidays.unknown", std::move(at),
-                    "There are no holidays for " + in_quotes(code) + "; name each day as YYYY-MM-DD or a country that is known." + suggestion(code, names));
+                    "There are no holidays for " + in_quotes(code) +
+                        "; name each day as YYYY-MM-DD or a country that is known." +
+                        suggestion(code, names));
   }
 
   void read_exceptions(const Place& place) {
@@ -198,13 +229,13 @@ class CalendarReader {
         const std::vector<Window> windows = read_windows(entry);
         if (!day) continue;
         days_[*day] = windows;
-        written_[*day] = entry.at;
       }
     }
     for (auto& [day, windows] : days_) calendar_.exceptions.push_back({day, std::move(windows)});
   }
 
-  // A window that runs past midnight must end before the next day's first one begins.
+  // In the weekly hours a window that runs past midnight must end before the next day's first one begins. An exception may open earlier than that:
+  // time that two windows share counts once.
   static bool collide(std::span<const Window> earlier, std::span<const Window> later) {
     return !earlier.empty() && !later.empty() && earlier.back().close - 1440 > later.front().open;
   }
@@ -214,14 +245,9 @@ class CalendarReader {
       const std::size_t next = (day + 1) % weekdays.size();
       if (!collide(calendar_.hours[day], calendar_.hours[next])) continue;
       findings_.error("hours.overlap", pointer(place_.at, "hours"),
-                      "The last window of " + std::string(weekdays[day]) + " runs into the first of " + std::string(weekdays[next]) + "; end it sooner.");
-    }
-    for (const auto& [day, at] : written_) {
-      const Day before{day.number - 1};
-      const Day after{day.number + 1};
-      if (collide(windows_of(calendar_, before), windows_of(calendar_, day)) || collide(windows_of(calendar_, day), windows_of(calendar_, after))) {
-        findings_.error("hours.overlap", at, "These windows run into those of the day before or after; a window past midnight belongs to the day it opens.");
-      }
+                      "The last window of " + std::string(weekdays[day]) +
+                          " runs into the first of " + std::string(weekdays[next]) +
+                          "; end it sooner.");
     }
   }
 
@@ -231,11 +257,12 @@ class CalendarReader {
   Calendar calendar_;
   std::array<bool, 7> named_{};
   std::map<Day, std::vector<Window>> days_;  // holidays, empty, and exceptions, which win
-  std::map<Day, std::string> written_;       // where each exception stands
 };
 
 }  // namespace
 
-Calendar read_calendar(const Place& place, const ZoneSource& zones, Findings& findings) { return CalendarReader(place, zones, findings).run(); }
+Calendar read_calendar(const Place& place, const ZoneSource& zones, Findings& findings) {
+  return CalendarReader(place, zones, findings).run();
+}
 
 }  // namespace redress::json

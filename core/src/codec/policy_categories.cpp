@@ -19,18 +19,25 @@ constexpr std::int64_t most_keep_days = 36'500;
 // One step along `same_as`; the id itself where there is no more.
 const Value* target_of(const Place& categories, const Value& category) {
   const Value* target = category.find("same_as");
-  return target == nullptr || !target->is(Type::string) ? &category : categories.value->find(target->text);
+  return target == nullptr || !target->is(Type::string) ? &category
+                                                        : categories.value->find(target->text);
 }
 
-bool is_alias(const Value& category) { return category.find("same_as") != nullptr; }
+bool is_alias(const Value& category) {
+  return category.find("same_as") != nullptr;
+}
 
-bool is_empty_text(const Place& place) { return !place || (place.value->is(Type::object) && place.value->children.empty()); }
+bool is_empty_text(const Place& place) {
+  return !place || (place.value->is(Type::object) && place.value->children.empty());
+}
 
 }  // namespace
 
 std::map<std::string, std::string> fold_categories(const Place& categories, Findings* findings) {
   std::map<std::string, std::string> out;
-  if (!categories || !categories.value->is(Type::object) || categories.value->children.size() > limits::categories) return out;
+  if (!categories || !categories.value->is(Type::object) ||
+      categories.value->children.size() > limits::categories)
+    return out;
   for (const Value& category : categories.value->children) {
     const Value* last = &category;
     std::size_t steps = 0;
@@ -47,9 +54,12 @@ std::map<std::string, std::string> fold_categories(const Place& categories, Find
     if (!findings->check(written, Type::string)) continue;
     if (last == nullptr && steps == 1) {
       findings->error("category.unknown", written.at,
-                      "There is no category " + in_quotes(written.value->text) + " to fold this one into." + suggestion(written.value->text, names_of(categories)));
+                      "There is no category " + in_quotes(written.value->text) +
+                          " to fold this one into." +
+                          suggestion(written.value->text, names_of(categories)));
     } else if (last != nullptr) {
-      findings->error("same_as.circle", written.at, "This category is folded into itself in a circle; let one of them stand.");
+      findings->error("same_as.circle", written.at,
+                      "This category is folded into itself in a circle; let one of them stand.");
     }
   }
   return out;
@@ -63,18 +73,23 @@ void PartsReader::read_categories() {
     if (!is_alias(*member.value)) policy_.categories.push_back(read_category(member, id));
   });
   if (policy_.categories.empty()) {
-    findings_.error("categories.missing", place.at, "There is no category; add one, or start from a pack: \"extends\": [\"general\"].");
+    findings_.error(
+        "categories.missing", place.at,
+        "There is no category; add one, or start from a pack: \"extends\": [\"general\"].");
   }
 }
 
 Category PartsReader::read_category(const Place& place, std::string_view id) {
   Category category;
   category.id = id;
-  findings_.check_members(place, {"label", "read_back", "examples", "team", "promise", "promise_by_channel", "ask", "optional", "wishes", "self_help",
+  findings_.check_members(place, {"label", "read_back", "examples", "team", "promise",
+                                  "promise_by_channel", "ask", "optional", "wishes", "self_help",
                                   "refer_to", "next_steps", "your_steps", "same_as"});
   category.label = texts_.add(place.member("label"));
   if (is_empty_text(place.member("label"))) {
-    findings_.error("category.label_missing", place.at, "Category " + in_quotes(id) + " has no label; write what a person would pick in a list.");
+    findings_.error(
+        "category.label_missing", place.at,
+        "Category " + in_quotes(id) + " has no label; write what a person would pick in a list.");
   }
   category.read_back = texts_.add(place.member("read_back"));
   category.self_help = texts_.add(place.member("self_help"));
@@ -82,11 +97,15 @@ Category PartsReader::read_category(const Place& place, std::string_view id) {
   category.next_steps = texts_.add_steps(place.member("next_steps"));
   category.your_steps = texts_.add_steps(place.member("your_steps"));
   if (!place.member("team")) {
-    findings_.error("category.team_missing", place.at, "Category " + in_quotes(id) + " has no team, so nobody owns it; name one of those under teams.");
+    findings_.error("category.team_missing", place.at,
+                    "Category " + in_quotes(id) +
+                        " has no team, so nobody owns it; name one of those under teams.");
   }
   category.team = reference(place.member("team"), teams_, "team.unknown", "team");
   if (!place.member("promise")) {
-    findings_.error("category.promise_missing", place.at, "Category " + in_quotes(id) + " has no promise; name one of those under promises.");
+    findings_.error(
+        "category.promise_missing", place.at,
+        "Category " + in_quotes(id) + " has no promise; name one of those under promises.");
   }
   category.promise = reference(place.member("promise"), promises_, "promise.unknown", "promise");
   read_promise_by_channel(place.member("promise_by_channel"), category);
@@ -103,10 +122,13 @@ void PartsReader::read_promise_by_channel(const Place& place, Category& category
     const Place member = place.member(child.key);
     const auto known = std::find(channel_ids.begin(), channel_ids.end(), child.key);
     if (known == channel_ids.end()) {
-      findings_.error("channel.unknown", member.at, "There is no channel " + in_quotes(child.key) + "." + suggestion(child.key, channel_ids));
+      findings_.error(
+          "channel.unknown", member.at,
+          "There is no channel " + in_quotes(child.key) + "." + suggestion(child.key, channel_ids));
       continue;
     }
-    category.promise_by_channel[static_cast<std::size_t>(known - channel_ids.begin())] = reference(member, promises_, "promise.unknown", "promise");
+    category.promise_by_channel[static_cast<std::size_t>(known - channel_ids.begin())] =
+        reference(member, promises_, "promise.unknown", "promise");
   }
 }
 
@@ -118,7 +140,9 @@ std::vector<Index> PartsReader::read_asked(const Place& place, std::vector<bool>
     const Index field = reference(element, fields_, "field.unknown", "field");
     if (field >= asked.size()) continue;
     if (asked[field]) {
-      findings_.error("field.asked_twice", element.at, in_quotes(element.value->text) + " is asked twice in this category; name it once.");
+      findings_.error(
+          "field.asked_twice", element.at,
+          in_quotes(element.value->text) + " is asked twice in this category; name it once.");
       continue;
     }
     asked[field] = true;
@@ -135,7 +159,8 @@ void PartsReader::read_wishes(const Place& place, Category& category) {
     if (!found) continue;
     const auto wish = static_cast<Wish>(*found);
     if (std::find(category.wishes.begin(), category.wishes.end(), wish) != category.wishes.end()) {
-      findings_.error("wish.twice", element.at, in_quotes(element.value->text) + " is offered twice; name it once.");
+      findings_.error("wish.twice", element.at,
+                      in_quotes(element.value->text) + " is offered twice; name it once.");
     } else {
       category.wishes.push_back(wish);
     }
@@ -146,7 +171,8 @@ void PartsReader::read_signals() {
   each_member(root_.member("signals"), [&](const Place& member, std::string_view id) {
     const auto known = std::find(signal_ids.begin(), signal_ids.end(), id);
     if (known == signal_ids.end()) {
-      findings_.error("signal.unknown", member.at, "There is no signal " + in_quotes(id) + "." + suggestion(id, signal_ids));
+      findings_.error("signal.unknown", member.at,
+                      "There is no signal " + in_quotes(id) + "." + suggestion(id, signal_ids));
       return;
     }
     if (!findings_.check(member, Type::object)) return;
@@ -168,16 +194,21 @@ void PartsReader::read_words(const Place& place, SignalKind kind) {
     const Place list = place.member(child.key);
     const auto language = std::find(known_languages.begin(), known_languages.end(), child.key);
     if (language == known_languages.end()) {
-      findings_.error("language.unknown", list.at, "There is no language " + in_quotes(child.key) + " here." + suggestion(child.key, known_languages));
+      findings_.error("language.unknown", list.at,
+                      "There is no language " + in_quotes(child.key) + " here." +
+                          suggestion(child.key, known_languages));
       continue;
     }
     if (!findings_.check(list, Type::array)) continue;
     if (child.children.size() > most_entries) {
-      findings_.error("policy.too_many", list.at, "A signal has at most " + std::to_string(most_entries) + " entries in a language.");
+      findings_.error(
+          "policy.too_many", list.at,
+          "A signal has at most " + std::to_string(most_entries) + " entries in a language.");
       continue;
     }
     for (std::size_t i = 0; i < child.children.size(); ++i) {
-      read_entry(list.element(i), kind, static_cast<std::size_t>(language - known_languages.begin()));
+      read_entry(list.element(i), kind,
+                 static_cast<std::size_t>(language - known_languages.begin()));
     }
   }
 }
@@ -200,9 +231,13 @@ void PartsReader::read_entry(const Place& place, SignalKind kind, std::size_t la
       ++stars;
     }
   }
-  const auto written_stars = static_cast<std::size_t>(std::count(written->begin(), written->end(), '*'));
+  const auto written_stars =
+      static_cast<std::size_t>(std::count(written->begin(), written->end(), '*'));
   if (words.words.empty() || words.words.size() > most_entry_words || stars != written_stars) {
-    findings_.error("signal.entry", place.at, in_quotes(*written) + " cannot be searched for; write one to four words, with a * only at the end of a word.");
+    findings_.error("signal.entry", place.at,
+                    in_quotes(*written) +
+                        " cannot be searched for; write one to four words, with a * only at the "
+                        "end of a word.");
     return;
   }
   entries_.push_back({kind, static_cast<std::uint8_t>(language), std::move(entry)});
@@ -215,7 +250,9 @@ void PartsReader::read_privacy() {
   if (!place) {
     // Nothing said is not consent: what is never needed in a complaint is masked.
     rules.action.fill(PrivacyAction::warn);
-    for (const PersonalDataKind kind : {PersonalDataKind::card, PersonalDataKind::iban, PersonalDataKind::national_id, PersonalDataKind::password}) {
+    for (const PersonalDataKind kind :
+         {PersonalDataKind::card, PersonalDataKind::iban, PersonalDataKind::national_id,
+          PersonalDataKind::password}) {
       rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
     }
     return;
@@ -228,7 +265,8 @@ void PartsReader::read_privacy() {
   if (findings_.check(keep_days, Type::integer)) {
     const std::int64_t days = keep_days.value->integer;
     if (days < 1 || days > most_keep_days) {
-      findings_.error("privacy.keep_days", keep_days.at, "keep_days counts days from 1 to " + std::to_string(most_keep_days) + ".");
+      findings_.error("privacy.keep_days", keep_days.at,
+                      "keep_days counts days from 1 to " + std::to_string(most_keep_days) + ".");
     } else {
       rules.keep_days = static_cast<std::int32_t>(days);
     }
@@ -241,9 +279,13 @@ void PartsReader::read_actions(const Place& place, PrivacyAction action, std::ve
   if (!findings_.check(place, Type::array)) return;
   for (std::size_t i = 0; i < place.value->children.size(); ++i) {
     const Place element = place.element(i);
-    const auto kind = findings_.choice_of(element, personal_data_ids, "privacy.kind_unknown", "kind of personal data");
+    const auto kind = findings_.choice_of(element, personal_data_ids, "privacy.kind_unknown",
+                                          "kind of personal data");
     if (!kind) continue;
-    if (named[*kind]) findings_.error("privacy.kind_twice", element.at, in_quotes(element.value->text) + " is named twice; either mask it or warn of it.");
+    if (named[*kind])
+      findings_.error(
+          "privacy.kind_twice", element.at,
+          in_quotes(element.value->text) + " is named twice; either mask it or warn of it.");
     named[*kind] = true;
     policy_.privacy.action[*kind] = action;
   }

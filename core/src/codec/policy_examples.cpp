@@ -15,8 +15,14 @@ using Type = Value::Type;
 
 class ExampleReader {
  public:
-  ExampleReader(const Value& site, const Layers& layers, const PolicyContext& context, Findings& findings, PolicyDocument& document)
-      : site_(site), layers_(layers), context_(context), findings_(findings), document_(document), categories_(Place{&layers.merged, ""}.member("categories")) {}
+  ExampleReader(const Value& site, const Layers& layers, const PolicyContext& context,
+                Findings& findings, PolicyDocument& document)
+      : site_(site),
+        layers_(layers),
+        context_(context),
+        findings_(findings),
+        document_(document),
+        categories_(Place{&layers.merged, ""}.member("categories")) {}
 
   void run() {
     folded_ = fold_categories(categories_, nullptr);
@@ -26,7 +32,8 @@ class ExampleReader {
     }
     warn_of_none();
     document_.packs = layers_.named;
-    document_.own_examples = layers_.named.size() != 1 || folded_ != layers_.folded_by_packs || site_has_examples();
+    document_.own_examples =
+        layers_.named.size() != 1 || folded_ != layers_.folded_by_packs || site_has_examples();
   }
 
  private:
@@ -36,7 +43,9 @@ class ExampleReader {
     return found == folded_.end() ? std::string() : found->second;
   }
 
-  [[nodiscard]] bool speaks(std::string_view language) const { return document_.policy.find_language(language) != none; }
+  [[nodiscard]] bool speaks(std::string_view language) const {
+    return document_.policy.find_language(language) != none;
+  }
 
   [[nodiscard]] const Value* site_examples(std::string_view category) const {
     const Value* categories = site_.find("categories");
@@ -44,7 +53,8 @@ class ExampleReader {
     return own == nullptr ? nullptr : own->find("examples");
   }
 
-  // The policy takes the pack's examples away with null, all of a category or those in one language.
+  // The policy takes the pack's examples away with null, all of a category or those in one
+  // language.
   [[nodiscard]] bool dropped(const Example& example) const {
     const Value* own = site_examples(example.category);
     if (own == nullptr) return false;
@@ -56,10 +66,11 @@ class ExampleReader {
   [[nodiscard]] bool site_has_examples() const {
     const Value* categories = site_.find("categories");
     if (categories == nullptr) return false;
-    return std::any_of(categories->children.begin(), categories->children.end(), [](const Value& category) {
-      const Value* own = category.find("examples");
-      return own != nullptr && (own->is(Type::null) || !own->children.empty());
-    });
+    return std::any_of(categories->children.begin(), categories->children.end(),
+                       [](const Value& category) {
+                         const Value* own = category.find("examples");
+                         return own != nullptr && (own->is(Type::null) || !own->children.empty());
+                       });
   }
 
   void add_pack(const std::string& pack) {
@@ -74,17 +85,22 @@ class ExampleReader {
   }
 
   void add_written(const Value& category) {
-    const Place examples = Place{&category, pointer(categories_.at, category.key)}.member("examples");
+    const Place examples =
+        Place{&category, pointer(categories_.at, category.key)}.member("examples");
     if (!findings_.check(examples, Type::object)) return;
     const std::string target = target_of(category.key);
     for (const Value& child : examples.value->children) {
       const Place list = examples.member(child.key);
-      if (std::find(known_languages.begin(), known_languages.end(), child.key) == known_languages.end()) {
-        findings_.error("language.unknown", list.at, "There is no language " + in_quotes(child.key) + " here." + suggestion(child.key, known_languages));
+      if (std::find(known_languages.begin(), known_languages.end(), child.key) ==
+          known_languages.end()) {
+        findings_.error("language.unknown", list.at,
+                        "There is no language " + in_quotes(child.key) + " here." +
+                            suggestion(child.key, known_languages));
         continue;
       }
       if (!findings_.check(list, Type::array)) continue;
-      for (std::size_t i = 0; i < child.children.size(); ++i) add_sentence(list.element(i), child.key, target);
+      for (std::size_t i = 0; i < child.children.size(); ++i)
+        add_sentence(list.element(i), child.key, target);
     }
   }
 
@@ -93,7 +109,8 @@ class ExampleReader {
     if (auto error = check_text_length(place.value->text, place.at)) {
       findings_.error(std::move(*error));
     } else if (place.value->text.find_first_not_of(" \t\r\n") == std::string::npos) {
-      findings_.error("example.blank", place.at, "This example is empty; write a sentence or take it out.");
+      findings_.error("example.blank", place.at,
+                      "This example is empty; write a sentence or take it out.");
     } else if (speaks(language) && !target.empty()) {
       document_.examples.push_back({place.value->text, target, language, ""});
     }
@@ -105,7 +122,9 @@ class ExampleReader {
     for (const Category& category : document_.policy.categories) {
       if (counts.count(category.id) != 0) continue;
       findings_.warning("category.examples_missing", pointer(categories_.at, category.id),
-                        "Category " + in_quotes(category.id) + " has no examples, so it is never suggested; add about twenty sentences as people write them.");
+                        "Category " + in_quotes(category.id) +
+                            " has no examples, so it is never suggested; add about twenty "
+                            "sentences as people write them.");
     }
   }
 
@@ -120,7 +139,8 @@ class ExampleReader {
 
 }  // namespace
 
-void read_examples(const Value& site, const Layers& layers, const PolicyContext& context, Findings& findings, PolicyDocument& document) {
+void read_examples(const Value& site, const Layers& layers, const PolicyContext& context,
+                   Findings& findings, PolicyDocument& document) {
   ExampleReader(site, layers, context, findings, document).run();
 }
 

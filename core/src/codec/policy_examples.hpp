@@ -7,7 +7,9 @@
 
 namespace redress::json {
 
-/// Fills `examples`, `packs` and `own_examples`. The packs' come first, then those that stand in the policy, in its order.
-void read_examples(const Value& site, const Layers& layers, const PolicyContext& context, Findings& findings, PolicyDocument& document);
+/// Fills `examples`, `packs` and `own_examples`. The packs' come first, then those that stand in
+/// the policy, in its order.
+void read_examples(const Value& site, const Layers& layers, const PolicyContext& context,
+                   Findings& findings, PolicyDocument& document);
 
 }  // namespace redress::json

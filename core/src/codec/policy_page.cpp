@@ -16,9 +16,11 @@ void write_choice(json::Writer& writer, std::string_view id, std::string_view la
 }
 
 bool any_category_offers(const Policy& policy, Wish wish) {
-  return std::any_of(policy.categories.begin(), policy.categories.end(), [&](const Category& category) {
-    return std::find(category.wishes.begin(), category.wishes.end(), wish) != category.wishes.end();
-  });
+  return std::any_of(policy.categories.begin(), policy.categories.end(),
+                     [&](const Category& category) {
+                       return std::find(category.wishes.begin(), category.wishes.end(), wish) !=
+                              category.wishes.end();
+                     });
 }
 
 }  // namespace
@@ -43,7 +45,8 @@ JsonAnswer policy_json(const Engine& engine, std::string_view language) {
   writer.member("language", policy.languages[page]);
   writer.key("categories");
   writer.begin_array();
-  for (const Category& category : policy.categories) write_choice(writer, category.id, texts[category.label]);
+  for (const Category& category : policy.categories)
+    write_choice(writer, category.id, texts[category.label]);
   writer.end_array();
   writer.key("channels");
   writer.begin_array();
@@ -67,7 +70,8 @@ JsonAnswer policy_json(const Engine& engine, std::string_view language) {
   writer.begin_object();
   const auto keys = message_keys();
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    writer.member(keys[i], i < texts.messages.size() ? std::string_view(texts.messages[i]) : std::string_view());
+    writer.member(keys[i], i < texts.messages.size() ? std::string_view(texts.messages[i])
+                                                     : std::string_view());
   }
   writer.end_object();
   writer.end_object();

@@ -17,7 +17,8 @@ constexpr std::size_t most_choices = 100;
 
 }  // namespace
 
-PartsReader::PartsReader(const Place& root, TextTable& texts, const ZoneSource& zones, Findings& findings)
+PartsReader::PartsReader(const Place& root, TextTable& texts, const ZoneSource& zones,
+                         Findings& findings)
     : root_(root),
       texts_(texts),
       zones_(zones),
@@ -27,7 +28,8 @@ PartsReader::PartsReader(const Place& root, TextTable& texts, const ZoneSource& 
       promises_(names_of(root.member("promises"))),
       fields_(names_of(root.member("fields"))) {
   // References are positions of what is read; what lies beyond the limit is not.
-  for (auto* names : {&calendars_, &teams_, &promises_, &fields_}) names->resize(std::min(names->size(), limits::categories));
+  for (auto* names : {&calendars_, &teams_, &promises_, &fields_})
+    names->resize(std::min(names->size(), limits::categories));
 }
 
 Policy PartsReader::run() {
@@ -44,7 +46,8 @@ Policy PartsReader::run() {
   return std::move(policy_);
 }
 
-Index PartsReader::reference(const Place& place, const std::vector<std::string_view>& names, std::string_view code, std::string_view what) {
+Index PartsReader::reference(const Place& place, const std::vector<std::string_view>& names,
+                             std::string_view code, std::string_view what) {
   const auto found = findings_.choice_of(place, names, code, what);
   return found ? static_cast<Index>(*found) : none;
 }
@@ -61,15 +64,21 @@ void PartsReader::read_organization() {
 std::string PartsReader::read_country(const Place& place) {
   const auto code = findings_.string_of(place);
   if (!code) return {};
-  const bool fits = code->size() == 2 && std::all_of(code->begin(), code->end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!fits) findings_.error("country.invalid", place.at, in_quotes(*code) + " is no country code; write two capitals of ISO 3166, such as BG.");
+  const bool fits = code->size() == 2 && std::all_of(code->begin(), code->end(),
+                                                     [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!fits)
+    findings_.error(
+        "country.invalid", place.at,
+        in_quotes(*code) + " is no country code; write two capitals of ISO 3166, such as BG.");
   return *code;
 }
 
 void PartsReader::read_calendars() {
   const Place place = root_.member("calendars");
   if (calendars_.empty()) {
-    findings_.error("calendars.missing", place.at, "There is no calendar; add one, or start from a pack: \"extends\": [\"general\"].");
+    findings_.error(
+        "calendars.missing", place.at,
+        "There is no calendar; add one, or start from a pack: \"extends\": [\"general\"].");
   }
   each_member(place, [&](const Place& member, std::string_view id) {
     Calendar calendar = read_calendar(member, zones_, findings_);
@@ -86,13 +95,19 @@ void PartsReader::read_teams() {
     findings_.check_members(member, {"owner", "calendar", "after_hours"});
     const Place owner = member.member("owner");
     team.owner = findings_.string_of(owner).value_or("");
-    const bool missing = !owner || (owner.value->is(Type::string) && owner.value->text.find_first_not_of(' ') == std::string::npos);
+    const bool missing = !owner || (owner.value->is(Type::string) &&
+                                    owner.value->text.find_first_not_of(' ') == std::string::npos);
     if (missing) {
-      findings_.error("team.owner_missing", member.at, "Team " + in_quotes(id) + " has no owner; name who answers for it, as the complainant is to read it.");
+      findings_.error(
+          "team.owner_missing", member.at,
+          "Team " + in_quotes(id) +
+              " has no owner; name who answers for it, as the complainant is to read it.");
     }
     const Place calendar = member.member("calendar");
     if (!calendar) {
-      findings_.error("team.calendar_missing", member.at, "Team " + in_quotes(id) + " has no calendar; name one of those under calendars.");
+      findings_.error(
+          "team.calendar_missing", member.at,
+          "Team " + in_quotes(id) + " has no calendar; name one of those under calendars.");
     }
     team.calendar = reference(calendar, calendars_, "calendar.unknown", "calendar");
     team.after_hours = reference(member.member("after_hours"), teams_, "team.unknown", "team");
@@ -117,10 +132,14 @@ void PartsReader::read_promises() {
     findings_.check_members(member, {"first_reply", "clock", "update_every", "resolution"});
     const Place first_reply = member.member("first_reply");
     if (!first_reply) {
-      findings_.error("promise.first_reply_missing", member.at, "Promise " + in_quotes(id) + " has no first_reply; write for example \"PT8H\" or \"P2D\".");
+      findings_.error("promise.first_reply_missing", member.at,
+                      "Promise " + in_quotes(id) +
+                          " has no first_reply; write for example \"PT8H\" or \"P2D\".");
     }
     if (const auto duration = read_duration(first_reply)) promise.first_reply = *duration;
-    if (const auto clock = findings_.choice_of(member.member("clock"), clock_ids, "clock.unknown", "clock")) promise.clock = static_cast<Clock>(*clock);
+    if (const auto clock =
+            findings_.choice_of(member.member("clock"), clock_ids, "clock.unknown", "clock"))
+      promise.clock = static_cast<Clock>(*clock);
     promise.update_every = read_duration(member.member("update_every"));
     promise.resolution = read_duration(member.member("resolution"));
   });
@@ -129,12 +148,14 @@ void PartsReader::read_promises() {
 void PartsReader::read_channels() {
   const Place place = root_.member("channels");
   if (!place || (place.value->is(Type::object) && place.value->children.empty())) {
-    findings_.error("channels.missing", place.at, "There is no channel to answer on; add one such as \"email\": {}.");
+    findings_.error("channels.missing", place.at,
+                    "There is no channel to answer on; add one such as \"email\": {}.");
   }
   each_member(place, [&](const Place& member, std::string_view id) {
     const auto known = std::find(channel_ids.begin(), channel_ids.end(), id);
     if (known == channel_ids.end()) {
-      findings_.error("channel.unknown", member.at, "There is no channel " + in_quotes(id) + "." + suggestion(id, channel_ids));
+      findings_.error("channel.unknown", member.at,
+                      "There is no channel " + in_quotes(id) + "." + suggestion(id, channel_ids));
       return;
     }
     Channel& channel = policy_.channels.emplace_back();
@@ -146,8 +167,9 @@ void PartsReader::read_channels() {
 }
 
 void PartsReader::read_fields() {
-  each_member(root_.member("fields"),
-              [&](const Place& member, std::string_view id) { policy_.fields.push_back(read_field(member, id)); });
+  each_member(root_.member("fields"), [&](const Place& member, std::string_view id) {
+    policy_.fields.push_back(read_field(member, id));
+  });
 }
 
 Field PartsReader::read_field(const Place& place, std::string_view id) {
@@ -155,7 +177,8 @@ Field PartsReader::read_field(const Place& place, std::string_view id) {
   field.id = id;
   if (!findings_.check(place, Type::object)) return field;
   findings_.check_members(place, {"type", "pattern", "example", "label", "purpose", "choices"});
-  if (const auto type = findings_.choice_of(place.member("type"), field_type_ids, "field.type_unknown", "field type")) {
+  if (const auto type = findings_.choice_of(place.member("type"), field_type_ids,
+                                            "field.type_unknown", "field type")) {
     field.type = static_cast<FieldType>(*type);
   }
   field.example = findings_.string_of(place.member("example")).value_or("");
@@ -163,7 +186,8 @@ Field PartsReader::read_field(const Place& place, std::string_view id) {
   const Place label = place.member("label");
   field.label = texts_.add(label);
   if (!label || (label.value->is(Type::object) && label.value->children.empty())) {
-    findings_.error("field.label_missing", place.at, "Field " + in_quotes(id) + " has no label; add one of a few words.");
+    findings_.error("field.label_missing", place.at,
+                    "Field " + in_quotes(id) + " has no label; add one of a few words.");
   }
   field.purpose = texts_.add(place.member("purpose"));
   read_choices(place, field);
@@ -181,9 +205,12 @@ void PartsReader::read_pattern(const Place& place, Field& field) {
   }
   field.pattern = *source;
   if (field.example.empty()) {
-    findings_.warning("field.example_missing", place.at, "Field " + in_quotes(field.id) + " has a pattern but no example; show one that fits.");
+    findings_.warning(
+        "field.example_missing", place.at,
+        "Field " + in_quotes(field.id) + " has a pattern but no example; show one that fits.");
   } else if (!pattern->matches(field.example)) {
-    findings_.error("field.example_mismatch", pointer(place.at, "example"), "The example does not match the field's own pattern; mend one of them.");
+    findings_.error("field.example_mismatch", pointer(place.at, "example"),
+                    "The example does not match the field's own pattern; mend one of them.");
   }
 }
 
@@ -192,22 +219,29 @@ void PartsReader::read_choices(const Place& place, Field& field) {
   const bool wanted = field.type == FieldType::choice;
   if (!choices) {
     if (wanted) {
-      findings_.error("field.choices_missing", place.at,
-                      "Field " + in_quotes(field.id) + " lets one choose but has no choices; write {\"small\": {\"en\": \"Small\"}, …}.");
+      findings_.error(
+          "field.choices_missing", place.at,
+          "Field " + in_quotes(field.id) +
+              " lets one choose but has no choices; write {\"small\": {\"en\": \"Small\"}, …}.");
     }
     return;
   }
-  if (!wanted) findings_.error("field.choices_unused", choices.at, "Only a field of type choice has choices; change its type or take them out.");
+  if (!wanted)
+    findings_.error("field.choices_unused", choices.at,
+                    "Only a field of type choice has choices; change its type or take them out.");
   if (!findings_.check(choices, Type::object)) return;
   if (choices.value->children.size() > most_choices) {
-    findings_.error("policy.too_many", choices.at, "A field has at most " + std::to_string(most_choices) + " choices.");
+    findings_.error("policy.too_many", choices.at,
+                    "A field has at most " + std::to_string(most_choices) + " choices.");
     return;
   }
   for (const Value& child : choices.value->children) {
     const Place member = choices.member(child.key);
     findings_.check_id(child.key, member.at);
     const TextId label = texts_.add(member);
-    if (label == no_text) findings_.error("field.label_missing", member.at, "This choice has no label; add one of a few words.");
+    if (label == no_text)
+      findings_.error("field.label_missing", member.at,
+                      "This choice has no label; add one of a few words.");
     field.choices.push_back({child.key, label});
   }
 }

@@ -12,11 +12,13 @@
 
 namespace redress::json {
 
-/// Category id → the id that it is folded into by `same_as`, itself where it is not. Categories whose `same_as` leads nowhere or in a circle lead to "";
-/// `findings`, where given, hears of them.
-[[nodiscard]] std::map<std::string, std::string> fold_categories(const Place& categories, Findings* findings);
+/// Category id → the id that it is folded into by `same_as`, itself where it is not. Categories
+/// whose `same_as` leads nowhere or in a circle lead to ""; `findings`, where given, hears of them.
+[[nodiscard]] std::map<std::string, std::string> fold_categories(const Place& categories,
+                                                                 Findings* findings);
 
-/// Reads one part after the other, later ones by the names of earlier ones. A name that leads nowhere is a finding and `none`.
+/// Reads one part after the other, later ones by the names of earlier ones. A name that leads
+/// nowhere is a finding and `none`.
 class PartsReader {
  public:
   PartsReader(const Place& root, TextTable& texts, const ZoneSource& zones, Findings& findings);
@@ -48,10 +50,12 @@ class PartsReader {
   void read_privacy();
   void read_actions(const Place& place, PrivacyAction action, std::vector<bool>& named);
 
-  /// The members of an object that are objects themselves and have an id, limits::categories at most; each in its position.
+  /// The members of an object that are objects themselves and have an id, limits::categories at
+  /// most; each in its position.
   template <class Read>
   void each_member(const Place& object, Read read);
-  Index reference(const Place& place, const std::vector<std::string_view>& names, std::string_view code, std::string_view what);
+  Index reference(const Place& place, const std::vector<std::string_view>& names,
+                  std::string_view code, std::string_view what);
 
   const Place& root_;
   TextTable& texts_;
@@ -70,7 +74,9 @@ void PartsReader::each_member(const Place& object, Read read) {
   if (!findings_.check(object, Value::Type::object)) return;
   const std::size_t count = object.value->children.size();
   if (count > limits::categories) {
-    findings_.error("policy.too_many", object.at, "There are " + std::to_string(count) + " here; at most " + std::to_string(limits::categories) + " are possible.");
+    findings_.error("policy.too_many", object.at,
+                    "There are " + std::to_string(count) + " here; at most " +
+                        std::to_string(limits::categories) + " are possible.");
   }
   for (std::size_t i = 0; i < count && i < limits::categories; ++i) {
     const Value& child = object.value->children[i];

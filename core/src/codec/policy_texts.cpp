@@ -15,7 +15,8 @@ constexpr std::size_t most_steps = 20;
 
 }  // namespace
 
-TextTable::TextTable(std::vector<std::string> languages, Findings& findings) : languages_(std::move(languages)), findings_(findings) {
+TextTable::TextTable(std::vector<std::string> languages, Findings& findings)
+    : languages_(std::move(languages)), findings_(findings) {
   for (const std::string& language : languages_) texts_.push_back({language, {}, {}});
 }
 
@@ -29,14 +30,18 @@ bool TextTable::check_object(const Place& place) {
   if (!place) return false;
   if (place.value->is(Type::string) || place.value->is(Type::array)) {
     const std::string example = languages_.empty() ? "en" : languages_.front();
-    findings_.error("member.type", place.at, "A text is given by language; write {\"" + example + "\": …}.");
+    findings_.error("member.type", place.at,
+                    "A text is given by language; write {\"" + example + "\": …}.");
     return false;
   }
   if (!findings_.check(place, Type::object)) return false;
   for (const Value& child : place.value->children) {
-    if (std::find(known_languages.begin(), known_languages.end(), child.key) != known_languages.end()) continue;
+    if (std::find(known_languages.begin(), known_languages.end(), child.key) !=
+        known_languages.end())
+      continue;
     findings_.error("language.unknown", pointer(place.at, child.key),
-                    "There is no language " + in_quotes(child.key) + " here." + suggestion(child.key, known_languages));
+                    "There is no language " + in_quotes(child.key) + " here." +
+                        suggestion(child.key, known_languages));
   }
   return true;
 }
@@ -53,12 +58,14 @@ std::vector<Place> TextTable::by_language(const Place& place) {
   }
   if (missing.empty()) return out;
   if (!out.front()) {
-    findings_.error("text.default_missing", place.at,
-                    "The text in " + languages_.front() + " is missing, the policy's first language; add it.");
+    findings_.error(
+        "text.default_missing", place.at,
+        "The text in " + languages_.front() + " is missing, the policy's first language; add it.");
     return {};
   }
   findings_.warning("text.translation_missing", place.at,
-                    "There is no text in " + missing + "; the one in " + languages_.front() + " is shown instead. Add a translation.");
+                    "There is no text in " + missing + "; the one in " + languages_.front() +
+                        " is shown instead. Add a translation.");
   for (Place& translated : out) {
     if (!translated) translated = out.front();
   }
@@ -69,7 +76,8 @@ std::string TextTable::sentence(const Place& place) {
   const std::optional<std::string> text = findings_.string_of(place);
   if (!text) return {};
   if (text->find_first_not_of(" \t\r\n") == std::string::npos) {
-    findings_.error("text.blank", place.at, "The text is empty; write it or take the member out (null).");
+    findings_.error("text.blank", place.at,
+                    "The text is empty; write it or take the member out (null).");
   }
   return *text;
 }
@@ -95,12 +103,15 @@ std::vector<TextId> TextTable::add_steps(const Place& place) {
     if (!translations[i].value->is(Type::array)) continue;
     const std::size_t steps = translations[i].value->children.size();
     if (steps > most_steps) {
-      findings_.error("steps.too_many", translations[i].at, "There are more than " + std::to_string(most_steps) + " steps; name the few that matter.");
+      findings_.error("steps.too_many", translations[i].at,
+                      "There are more than " + std::to_string(most_steps) +
+                          " steps; name the few that matter.");
       continue;
     }
     while (out.size() < steps) out.push_back(next());
     for (std::size_t step = 0; step < steps; ++step) {
-      texts_[i].strings[out[step]] = fallback ? texts_.front().strings[out[step]] : sentence(translations[i].element(step));
+      texts_[i].strings[out[step]] =
+          fallback ? texts_.front().strings[out[step]] : sentence(translations[i].element(step));
     }
   }
   return out;

@@ -9,7 +9,8 @@
 
 namespace redress::json {
 
-/// Gives every text its number and its wording in each language; where one lacks it, the first language's is taken, with a warning.
+/// Gives every text its number and its wording in each language; where one lacks it, the first
+/// language's is taken, with a warning.
 class TextTable {
  public:
   TextTable(std::vector<std::string> languages, Findings& findings);

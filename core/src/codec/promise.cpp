@@ -46,17 +46,24 @@ JsonAnswer promise_json(const Engine& engine, std::string_view text) {
   Request request(text, limits::submission_bytes, {"category", "channel", "received", "signals"});
   PromiseRequest asked;
   if (const Value* member = request.require("category", Type::string)) {
-    const auto ids = json::ids_of(policy.categories, [](const Category& category) { return std::string_view(category.id); });
-    if (const auto found = request.position("/category", member->text, ids, "category.unknown")) asked.category = static_cast<Index>(*found);
+    const auto ids = json::ids_of(
+        policy.categories, [](const Category& category) { return std::string_view(category.id); });
+    if (const auto found = request.position("/category", member->text, ids, "category.unknown"))
+      asked.category = static_cast<Index>(*found);
   }
   if (const Value* member = request.require("channel", Type::string)) {
-    const auto ids = json::ids_of(policy.channels, [](const Channel& channel) { return json::id_of(channel_ids, channel.kind); });
-    if (const auto found = request.position("/channel", member->text, ids, "channel.unknown")) asked.channel = static_cast<Index>(*found);
+    const auto ids = json::ids_of(policy.channels, [](const Channel& channel) {
+      return json::id_of(channel_ids, channel.kind);
+    });
+    if (const auto found = request.position("/channel", member->text, ids, "channel.unknown"))
+      asked.channel = static_cast<Index>(*found);
   }
   if (const Value* member = request.require("received", Type::string)) {
-    if (const auto received = parsed(parse_instant(member->text), "/received", request)) asked.received = *received;
+    if (const auto received = parsed(parse_instant(member->text), "/received", request))
+      asked.received = *received;
   }
-  if (const Value* member = request.get("signals", Type::array)) read_signals(*member, request, asked.signals);
+  if (const Value* member = request.get("signals", Type::array))
+    read_signals(*member, request, asked.signals);
   if (request.error()) return json::invalid(*request.error());
 
   const Result<DatedPromise> promise = promise_for(policy, asked);
@@ -74,16 +81,20 @@ JsonAnswer deadline_json(const ZoneSource& zones, std::string_view text) {
     json::Findings findings;
     calendar = json::read_calendar({member, "/calendar"}, zones, findings);
     for (const Diagnostic& diagnostic : findings.list()) {
-      if (diagnostic.severity == Diagnostic::Severity::error) request.fail({diagnostic.code, diagnostic.at, diagnostic.message});
+      if (diagnostic.severity == Diagnostic::Severity::error)
+        request.fail({diagnostic.code, diagnostic.at, diagnostic.message});
     }
   }
   std::optional<Instant> start;
-  if (const Value* member = request.require("start", Type::string)) start = parsed(parse_instant(member->text), "/start", request);
+  if (const Value* member = request.require("start", Type::string))
+    start = parsed(parse_instant(member->text), "/start", request);
   std::optional<Duration> duration;
-  if (const Value* member = request.require("duration", Type::string)) duration = parsed(parse_duration(member->text), "/duration", request);
+  if (const Value* member = request.require("duration", Type::string))
+    duration = parsed(parse_duration(member->text), "/duration", request);
   Clock clock = Clock::business;
   if (const Value* member = request.require("clock", Type::string)) {
-    if (const auto found = request.position("/clock", member->text, clock_ids, "clock.unknown")) clock = static_cast<Clock>(*found);
+    if (const auto found = request.position("/clock", member->text, clock_ids, "clock.unknown"))
+      clock = static_cast<Clock>(*found);
   }
   if (request.error()) return json::invalid(*request.error());
 

@@ -20,7 +20,8 @@ class Request {
  public:
   using Type = Value::Type;
 
-  Request(std::string_view text, std::size_t max_bytes, std::initializer_list<std::string_view> known) {
+  Request(std::string_view text, std::size_t max_bytes,
+          std::initializer_list<std::string_view> known) {
     Result<Value> read_value = read(text, max_bytes);
     if (!read_value) {
       error_ = read_value.error();
@@ -34,7 +35,9 @@ class Request {
     const std::span<const std::string_view> names(known.begin(), known.size());
     for (const Value& child : root_.children) {
       if (std::find(names.begin(), names.end(), child.key) == names.end()) {
-        fail({"member.unknown", pointer("", child.key), in_quotes(child.key) + " is not known here; leave it out." + suggestion(child.key, names)});
+        fail({"member.unknown", pointer("", child.key),
+              in_quotes(child.key) + " is not known here; leave it out." +
+                  suggestion(child.key, names)});
         return;
       }
     }
@@ -57,15 +60,20 @@ class Request {
   }
   const Value* require(std::string_view name, Type type) {
     const Value* found = get(name, type);
-    if (found == nullptr) fail({std::string(name) + ".missing", pointer("", name), "“" + std::string(name) + "” is missing."});
+    if (found == nullptr)
+      fail({std::string(name) + ".missing", pointer("", name),
+            "“" + std::string(name) + "” is missing."});
     return found;
   }
 
   /// Position of a named thing among `ids`; error `code` where there is no such.
-  std::optional<std::size_t> position(std::string_view at, std::string_view id, std::span<const std::string_view> ids, std::string_view code) {
+  std::optional<std::size_t> position(std::string_view at, std::string_view id,
+                                      std::span<const std::string_view> ids,
+                                      std::string_view code) {
     const auto found = std::find(ids.begin(), ids.end(), id);
     if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
-    fail({std::string(code), std::string(at), in_quotes(id) + " is not offered here." + suggestion(id, ids)});
+    fail({std::string(code), std::string(at),
+          in_quotes(id) + " is not offered here." + suggestion(id, ids)});
     return std::nullopt;
   }
 
@@ -84,16 +92,19 @@ template <class List, class Id>
 }
 
 [[nodiscard]] inline std::size_t code_points(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 /// A complaint's text is within its limits.
-[[nodiscard]] inline std::optional<Error> check_text_length(std::string_view text, std::string_view at) {
-  if (text.size() <= limits::text_bytes && code_points(text) <= limits::text_code_points) return std::nullopt;
+[[nodiscard]] inline std::optional<Error> check_text_length(std::string_view text,
+                                                            std::string_view at) {
+  if (text.size() <= limits::text_bytes && code_points(text) <= limits::text_code_points)
+    return std::nullopt;
   return Error{"text.too_long", std::string(at),
-               "The text is longer than " + std::to_string(limits::text_code_points) + " characters or " + std::to_string(limits::text_bytes) +
-                   " bytes; shorten it."};
+               "The text is longer than " + std::to_string(limits::text_code_points) +
+                   " characters or " + std::to_string(limits::text_bytes) + " bytes; shorten it."};
 }
 
 }  // namespace redress::json

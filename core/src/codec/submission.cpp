@@ -1,4 +1,5 @@
-// Reading a submission: everything that can be read is, and everything else is a problem of its own.
+// Reading a submission: everything that can be read is, and everything else is a problem of its
+// own.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -13,9 +14,11 @@ namespace {
 using json::Value;
 using Type = Value::Type;
 
-constexpr std::array<std::string_view, 11> member_names = {"id",      "policy", "language", "text", "category", "channel",
-                                                           "contact", "fields", "wish",     "keep", "promise"};
-constexpr std::array<std::string_view, 6> contact_names = {"email", "phone", "name", "postcode", "city", "country"};
+constexpr std::array<std::string_view, 11> member_names = {
+    "id",      "policy", "language", "text", "category", "channel",
+    "contact", "fields", "wish",     "keep", "promise"};
+constexpr std::array<std::string_view, 6> contact_names = {"email",    "phone", "name",
+                                                           "postcode", "city",  "country"};
 
 class SubmissionReader {
  public:
@@ -45,7 +48,8 @@ class SubmissionReader {
   }
 
   template <std::size_t N>
-  void refuse_others(const Value& object, std::string_view at, const std::array<std::string_view, N>& known, std::string_view code) {
+  void refuse_others(const Value& object, std::string_view at,
+                     const std::array<std::string_view, N>& known, std::string_view code) {
     for (const Value& child : object.children) {
       const bool is_known = std::find(known.begin(), known.end(), child.key) != known.end();
       if (!is_known) problem(json::pointer(at, child.key), std::string(code), child.key);
@@ -69,7 +73,8 @@ class SubmissionReader {
       const std::string at = json::pointer("/contact", member.key);
       if (member.key == "lines") {
         read_lines(member);
-      } else if (std::find(contact_names.begin(), contact_names.end(), member.key) == contact_names.end()) {
+      } else if (std::find(contact_names.begin(), contact_names.end(), member.key) ==
+                 contact_names.end()) {
         problem(at, "contact.unknown", member.key);
       } else if (member.is(Type::string)) {
         out_.contact.emplace_back(member.key, member.text);
@@ -110,7 +115,8 @@ class SubmissionReader {
     }
     for (std::size_t i = 0; i < keep.children.size(); ++i) {
       const Value& span = keep.children[i];
-      const bool two = span.is(Type::array) && span.children.size() == 2 && span.children[0].is(Type::integer) && span.children[1].is(Type::integer);
+      const bool two = span.is(Type::array) && span.children.size() == 2 &&
+                       span.children[0].is(Type::integer) && span.children[1].is(Type::integer);
       const std::int64_t start = two ? span.children[0].integer : -1;
       const std::int64_t end = two ? span.children[1].integer : -1;
       if (start < 0 || end < start || end > static_cast<std::int64_t>(limits::submission_bytes)) {
@@ -124,7 +130,8 @@ class SubmissionReader {
   void read_promise(const Value& promise) {
     const std::optional<Instant> due = read_instant(promise, "due");
     const std::optional<Instant> shown_at = read_instant(promise, "shown_at");
-    refuse_others(promise, "/promise", std::array<std::string_view, 2>{"due", "shown_at"}, "member.unknown");
+    refuse_others(promise, "/promise", std::array<std::string_view, 2>{"due", "shown_at"},
+                  "member.unknown");
     if (due && shown_at) out_.promise = ShownPromise{*due, *shown_at};
   }
 

@@ -20,7 +20,9 @@ Result<std::string> read_line(std::string_view line) {
 
 Result<Utf8Text> read_raw(std::string_view raw) {
   if (raw.size() > limits::mask_bytes) {
-    return Error{"text.too_long", "", "The text is longer than " + std::to_string(limits::mask_bytes) + " bytes; cut it into parts."};
+    return Error{"text.too_long", "",
+                 "The text is longer than " + std::to_string(limits::mask_bytes) +
+                     " bytes; cut it into parts."};
   }
   return Utf8Text::from(raw);
 }
@@ -39,7 +41,9 @@ JsonAnswer mask_answer(const Engine* engine, Utf8Text text) {
     writer.begin_object();
     writer.member("kind", personal_data_ids[kind]);
     writer.member("span", data.span);
-    writer.member("action", json::id_of(privacy_action_ids, rules == nullptr ? PrivacyAction::mask : rules->action[kind]));
+    writer.member("action",
+                  json::id_of(privacy_action_ids,
+                              rules == nullptr ? PrivacyAction::mask : rules->action[kind]));
     writer.end_object();
   }
   writer.end_array();

@@ -102,10 +102,13 @@ std::string write_verdict(const Policy& policy, const Verdict& verdict) {
 JsonAnswer reject_unreadable(const Engine& engine, const Error& error) {
   if (!engine.parts.front()) return json::need({&engine.policy.languages.front(), 1});
   const Texts& texts = engine.parts.front()->texts;
-  std::string name = error.at.substr(error.at.rfind('/') == std::string::npos ? 0 : error.at.rfind('/') + 1);
-  const MessageArgument arguments[] = {{"name", std::move(name)}, {"limit", std::to_string(limits::submission_bytes)}};
+  std::string name =
+      error.at.substr(error.at.rfind('/') == std::string::npos ? 0 : error.at.rfind('/') + 1);
+  const MessageArgument arguments[] = {{"name", std::move(name)},
+                                       {"limit", std::to_string(limits::submission_bytes)}};
   const std::string message = fill_message(texts.message(error.code), arguments);
-  return {JsonAnswer::Kind::rejected, rejected_json({error.code, error.at, message.empty() ? error.message : message})};
+  return {JsonAnswer::Kind::rejected,
+          rejected_json({error.code, error.at, message.empty() ? error.message : message})};
 }
 
 }  // namespace
@@ -117,7 +120,8 @@ JsonAnswer validate_json(const Engine& engine, std::string_view text, Instant no
   if (!judged) return json::invalid(judged.error());
   if (const Need* missing = std::get_if<Need>(&*judged)) return json::need(missing->languages);
   const Verdict& verdict = std::get<Verdict>(*judged);
-  return {verdict.accepted() ? JsonAnswer::Kind::done : JsonAnswer::Kind::rejected, write_verdict(engine.policy, verdict)};
+  return {verdict.accepted() ? JsonAnswer::Kind::done : JsonAnswer::Kind::rejected,
+          write_verdict(engine.policy, verdict)};
 }
 
 std::string rejected_json(const Error& error) {
@@ -138,7 +142,8 @@ std::optional<std::string> record_of(std::string_view verdict) {
   constexpr std::string_view beginning = R"({"accepted":true,)";
   constexpr std::string_view name = R"("record":)";
   if (!verdict.starts_with(beginning) || !verdict.ends_with('}')) return std::nullopt;
-  // The verdict is our own canonical JSON: its record is its last member and the only one of that name one level down.
+  // The verdict is our own canonical JSON: its record is its last member and the only one of that
+  // name one level down.
   std::size_t depth = 1;
   for (std::size_t i = beginning.size(); i < verdict.size(); ++i) {
     const char c = verdict[i];

@@ -92,7 +92,9 @@ constexpr auto keys = std::to_array<std::string_view>({
 
 }  // namespace
 
-std::span<const std::string_view> message_keys() { return keys; }
+std::span<const std::string_view> message_keys() {
+  return keys;
+}
 
 std::string fill_message(std::string_view message, std::span<const MessageArgument> arguments) {
   std::string out;
@@ -103,9 +105,11 @@ std::string fill_message(std::string_view message, std::span<const MessageArgume
     if (open == std::string_view::npos) break;
     message.remove_prefix(open);
     const std::size_t close = message.find('}');
-    const std::string_view name = close == std::string_view::npos ? std::string_view() : message.substr(1, close - 1);
-    const auto argument = std::find_if(arguments.begin(), arguments.end(),
-                                       [&](const MessageArgument& candidate) { return candidate.name == name; });
+    const std::string_view name =
+        close == std::string_view::npos ? std::string_view() : message.substr(1, close - 1);
+    const auto argument =
+        std::find_if(arguments.begin(), arguments.end(),
+                     [&](const MessageArgument& candidate) { return candidate.name == name; });
     if (argument == arguments.end()) {
       out += '{';  // not a placeholder of ours: it stands for itself
       message.remove_prefix(1);

@@ -1,5 +1,6 @@
-// Thompson's construction and its simulation (K. Thompson, "Regular expression search algorithm", 1968): every state is visited at most once
-// per character, so no pattern can take longer than states × characters.
+// Thompson's construction and its simulation (K. Thompson, "Regular expression search algorithm",
+// 1968): every state is visited at most once per character, so no pattern can take longer than
+// states × characters.
 #include <algorithm>
 #include <utility>
 
@@ -15,13 +16,16 @@ constexpr std::size_t max_ranges = 20'000;
 
 }  // namespace
 
-/// Builds from the end: each part is given the state that follows it and answers the state that it begins with.
+/// Builds from the end: each part is given the state that follows it and answers the state that it
+/// begins with.
 class PatternCompiler {
  public:
   Result<Pattern> run(const pattern::Node& tree) {
     const std::uint32_t accept = add({});
     pattern_.start_ = emit(tree, accept);
-    if (full_) return pattern::syntax_error(1, "its repetitions multiply to more than 2000 steps; ask for fewer");
+    if (full_)
+      return pattern::syntax_error(
+          1, "its repetitions multiply to more than 2000 steps; ask for fewer");
     return std::move(pattern_);
   }
 
@@ -52,13 +56,15 @@ class PatternCompiler {
       case Node::Kind::set:
         return emit_set(node, next);
       case Node::Kind::sequence:
-        // An empty part costs a state too: otherwise repetitions of nothing could multiply without an end.
+        // An empty part costs a state too: otherwise repetitions of nothing could multiply without
+        // an end.
         if (node.children.empty()) return split(next, next);
         for (std::size_t i = node.children.size(); i-- > 0;) next = emit(node.children[i], next);
         return next;
       case Node::Kind::alternatives: {
         std::uint32_t start = emit(node.children.back(), next);
-        for (std::size_t i = node.children.size() - 1; i-- > 0;) start = split(emit(node.children[i], next), start);
+        for (std::size_t i = node.children.size() - 1; i-- > 0;)
+          start = split(emit(node.children[i], next), start);
         return start;
       }
       case Node::Kind::repeat:
@@ -73,7 +79,8 @@ class PatternCompiler {
     state.negated = node.negated;
     state.next = next;
     state.first_range = static_cast<std::uint32_t>(pattern_.ranges_.size());
-    for (const pattern::Range& range : node.ranges) pattern_.ranges_.push_back({range.first, range.last});
+    for (const pattern::Range& range : node.ranges)
+      pattern_.ranges_.push_back({range.first, range.last});
     state.last_range = static_cast<std::uint32_t>(pattern_.ranges_.size());
     if (pattern_.ranges_.size() > max_ranges) full_ = true;
     return add(state);
@@ -89,7 +96,8 @@ class PatternCompiler {
       next = loop;
     } else {
       const std::uint32_t end = next;
-      for (std::uint32_t i = node.minimum; i < node.maximum && !full_; ++i) next = split(emit(child, next), end);
+      for (std::uint32_t i = node.minimum; i < node.maximum && !full_; ++i)
+        next = split(emit(child, next), end);
     }
     for (std::uint32_t i = 0; i < node.minimum && !full_; ++i) next = emit(child, next);
     return next;

@@ -1,7 +1,6 @@
-// Reads a `pattern` by recursive descent. What ECMAScript would read otherwise than we do is refused, never guessed.
-#include <array>
+// Reads a `pattern` by recursive descent. What ECMAScript would read otherwise than we do is
+// refused, never guessed.
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 
@@ -18,35 +17,6 @@ constexpr char32_t end_of_source = 0xFFFFFFFF;
 
 constexpr std::u32string_view syntax_characters = U"^$\\.*+?()[]{}|/";
 
-constexpr auto digits = std::to_array<Range>({{'0', '9'}});
-constexpr auto word_characters = std::to_array<Range>({{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}});
-// ECMA-262, WhiteSpace and LineTerminator.
-constexpr auto spaces = std::to_array<Range>({{0x09, 0x0D},
-                                              {0x20, 0x20},
-                                              {0xA0, 0xA0},
-                                              {0x1680, 0x1680},
-                                              {0x2000, 0x200A},
-                                              {0x2028, 0x2029},
-                                              {0x202F, 0x202F},
-                                              {0x205F, 0x205F},
-                                              {0x3000, 0x3000},
-                                              {0xFEFF, 0xFEFF}});
-constexpr auto line_ends = std::to_array<Range>({{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}});
-
-std::vector<Range> list(std::span<const Range> ranges) { return {ranges.begin(), ranges.end()}; }
-
-// Everything that is not in ascending, separate ranges.
-std::vector<Range> complement(std::span<const Range> ranges) {
-  std::vector<Range> out;
-  char32_t next = 0;
-  for (const Range& range : ranges) {
-    if (range.first > next) out.push_back({next, range.first - 1});
-    next = range.last + 1;
-  }
-  out.push_back({next, 0x10FFFF});
-  return out;
-}
-
 /// One thing in a class or an escape: a single code point or a set of them.
 struct Atom {
   std::optional<char32_t> single;
@@ -60,7 +30,8 @@ class Parser {
   }
 
   Result<Node> run() {
-    if (source_.size() > max_code_points) return syntax_error(max_code_points, "it is longer than 1000 characters");
+    if (source_.size() > max_code_points)
+      return syntax_error(max_code_points, "it is longer than 1000 characters");
     if (peek() == '^') ++position_;
     std::size_t end = source_.size();
     if (end > position_ && source_[end - 1] == '$' && !escaped(end - 1)) source_.pop_back();
@@ -71,7 +42,9 @@ class Parser {
   }
 
  private:
-  [[nodiscard]] char32_t peek() const { return position_ < source_.size() ? source_[position_] : end_of_source; }
+  [[nodiscard]] char32_t peek() const {
+    return position_ < source_.size() ? source_[position_] : end_of_source;
+  }
 
   // A character is escaped where an odd number of backslashes stands before it.
   [[nodiscard]] bool escaped(std::size_t position) const {
@@ -120,19 +93,24 @@ class Parser {
         return bracket();
       case '.':
         ++position_;
-        return set_node(list(line_ends), true);
+        return set_node(line_ends(), true);
       case '\\': {
         Atom escape = escape_sequence(false);
-        return escape.single ? set_node({{*escape.single, *escape.single}}, false) : set_node(std::move(escape.ranges), false);
+        return escape.single ? set_node({{*escape.single, *escape.single}}, false)
+                             : set_node(std::move(escape.ranges), false);
       }
       case '^':
       case '$':
-        fail("“^” and “$” can stand only at the very beginning and end; the pattern is anchored anyway");
+        fail(
+            "“^” and “$” can stand only at the very beginning and end; the pattern is anchored "
+            "anyway");
         return {};
       case '*':
       case '+':
       case '?':
-        fail("there is nothing to repeat before this; write a backslash before it for the character itself");
+        fail(
+            "there is nothing to repeat before this; write a backslash before it for the character "
+            "itself");
         return {};
       case '{':
       case '}':
@@ -242,7 +220,8 @@ class Parser {
       }
       Atom low = class_atom();
       // A hyphen makes a range only between two of them; at either end of the class it is itself.
-      const bool range = peek() == '-' && position_ + 1 < source_.size() && source_[position_ + 1] != ']';
+      const bool range =
+          peek() == '-' && position_ + 1 < source_.size() && source_[position_ + 1] != ']';
       if (error_ || !range) {
         append(out.ranges, low);
         continue;
@@ -282,19 +261,8 @@ class Parser {
       return {};
     }
     ++position_;
+    if (auto ranges = class_of(c)) return {std::nullopt, std::move(*ranges)};
     switch (c) {
-      case 'd':
-        return {std::nullopt, list(digits)};
-      case 'D':
-        return {std::nullopt, complement(digits)};
-      case 'w':
-        return {std::nullopt, list(word_characters)};
-      case 'W':
-        return {std::nullopt, complement(word_characters)};
-      case 's':
-        return {std::nullopt, list(spaces)};
-      case 'S':
-        return {std::nullopt, complement(spaces)};
       case 't':
         return {U'\t', {}};
       case 'n':
@@ -312,9 +280,12 @@ class Parser {
       default:
         break;
     }
-    if (syntax_characters.find(c) != std::u32string_view::npos || (in_class && c == '-')) return {c, {}};
+    if (syntax_characters.find(c) != std::u32string_view::npos || (in_class && c == '-'))
+      return {c, {}};
     --position_;
-    fail("this escape is not supported; a character that means nothing special is written without a backslash");
+    fail(
+        "this escape is not supported; a character that means nothing special is written without a "
+        "backslash");
     return {};
   }
 
@@ -326,7 +297,8 @@ class Parser {
     } else {
       value = hexadecimal(4, 4);
     }
-    if (!error_ && (value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))) fail("this escape names no character");
+    if (!error_ && (value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)))
+      fail("this escape names no character");
     return value;
   }
 
@@ -356,9 +328,13 @@ class Parser {
 }  // namespace
 
 Error syntax_error(std::size_t position, std::string_view what) {
-  return {"pattern.syntax", "", "The pattern cannot be used at character " + std::to_string(position) + ": " + std::string(what) + "."};
+  return {"pattern.syntax", "",
+          "The pattern cannot be used at character " + std::to_string(position) + ": " +
+              std::string(what) + "."};
 }
 
-Result<Node> parse(std::string_view source) { return Parser(source).run(); }
+Result<Node> parse(std::string_view source) {
+  return Parser(source).run();
+}
 
 }  // namespace redress::pattern

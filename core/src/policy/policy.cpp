@@ -23,8 +23,9 @@ Index Policy::find_field(std::string_view id) const {
 }
 
 Index Policy::find_channel(std::string_view id) const {
-  return position_of(
-      channels, [&](const Channel& channel) { return channel_ids[static_cast<std::size_t>(channel.kind)] == id; });
+  return position_of(channels, [&](const Channel& channel) {
+    return channel_ids[static_cast<std::size_t>(channel.kind)] == id;
+  });
 }
 
 Index Policy::find_language(std::string_view tag) const {

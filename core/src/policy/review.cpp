@@ -23,7 +23,8 @@ std::int64_t open_minutes(const std::vector<Window>& windows) {
   return sum;
 }
 
-// Elapsed seconds that a promise takes on average: business time is stretched by the part of a week that the calendar is open.
+// Elapsed seconds that a promise takes on average: business time is stretched by the part of a week
+// that the calendar is open.
 std::int64_t typical_seconds(const Calendar& calendar, Duration duration, Clock clock) {
   const bool days = duration.unit == Duration::Unit::days;
   const std::int64_t seconds = days ? duration.count * 86'400 : duration.count;
@@ -38,17 +39,20 @@ std::int64_t typical_seconds(const Calendar& calendar, Duration duration, Clock 
   return days ? seconds * 7 / open_days : seconds * week_minutes / minutes;
 }
 
-// A run of days without any opening that is too long for a promise, or nothing. Weekly hours alone close six days at most.
+// A run of days without any opening that is too long for a promise, or nothing. Weekly hours alone
+// close six days at most.
 std::optional<Day> long_closure(const Calendar& calendar) {
-  const bool weekly = std::any_of(calendar.hours.begin(), calendar.hours.end(),
-                                  [](const std::vector<Window>& windows) { return !windows.empty(); });
+  const bool weekly =
+      std::any_of(calendar.hours.begin(), calendar.hours.end(),
+                  [](const std::vector<Window>& windows) { return !windows.empty(); });
   if (!weekly && calendar.exceptions.empty()) return Day{0};
   std::int32_t closed_since = 0;
   auto exception = calendar.exceptions.begin();
   for (std::int32_t number = 0; number <= last_day; ++number) {
     while (exception != calendar.exceptions.end() && exception->day.number < number) ++exception;
     const bool excepted = exception != calendar.exceptions.end() && exception->day.number == number;
-    const auto& windows = excepted ? exception->windows : calendar.hours[static_cast<std::size_t>(weekday(Day{number}))];
+    const auto& windows = excepted ? exception->windows
+                                   : calendar.hours[static_cast<std::size_t>(weekday(Day{number}))];
     if (!windows.empty()) closed_since = number + 1;
     if (number - closed_since >= closed_days_limit) return Day{closed_since};
   }
@@ -56,8 +60,8 @@ std::optional<Day> long_closure(const Calendar& calendar) {
 }
 
 bool is_utc(const Zone& zone) {
-  return zone.name == "UTC" || zone.name == "Etc/UTC" || zone.name == "Etc/UCT" || zone.name == "Etc/Universal" ||
-         zone.name == "Etc/Zulu";
+  return zone.name == "UTC" || zone.name == "Etc/UTC" || zone.name == "Etc/UCT" ||
+         zone.name == "Etc/Universal" || zone.name == "Etc/Zulu";
 }
 
 class Review {
@@ -111,7 +115,8 @@ class Review {
     }
     // The core itself looks for order numbers in the text.
     for (Index i = 0; i < policy_.fields.size(); ++i) {
-      if (policy_.fields[i].type == FieldType::order || policy_.fields[i].id == "order_number") field_used_[i] = true;
+      if (policy_.fields[i].type == FieldType::order || policy_.fields[i].id == "order_number")
+        field_used_[i] = true;
     }
   }
 
@@ -120,8 +125,8 @@ class Review {
     const Index calendar = policy_.teams[team].calendar;
     if (calendar >= policy_.calendars.size()) return;
     const Promise& made = policy_.promises[promise];
-    slowest_[promise] =
-        std::max(slowest_[promise], typical_seconds(policy_.calendars[calendar], made.first_reply, made.clock));
+    slowest_[promise] = std::max(slowest_[promise], typical_seconds(policy_.calendars[calendar],
+                                                                    made.first_reply, made.clock));
   }
 
   void review_calendar(Index index) {
@@ -129,7 +134,9 @@ class Review {
     const std::string at = "/calendars/" + calendar.id;
     if (calendar_used_[index] && is_utc(calendar.zone)) {
       add(Severity::warning, "calendar.utc", at + "/time_zone",
-          "Calendar “" + calendar.id + "” counts in UTC; name the zone of the place where its teams work, such as Europe/Sofia.");
+          "Calendar “" + calendar.id +
+              "” counts in UTC; name the zone of the place where its teams work, such as "
+              "Europe/Sofia.");
     }
     if (const auto since = long_closure(calendar)) {
       add(Severity::error, "calendar.never_open", at + "/hours",
@@ -150,7 +157,8 @@ class Review {
       if (other.after_hours != none || team.after_hours == index) {
         add(Severity::error, "team.after_hours_chain", at + "/after_hours",
             "Team “" + other.id + "” covers the hours of “" + team.id +
-                "” and cannot be covered by another in turn; take after_hours away from one of them.");
+                "” and cannot be covered by another in turn; take after_hours away from one of "
+                "them.");
       }
     }
   }
@@ -159,11 +167,15 @@ class Review {
     const Promise& promise = policy_.promises[index];
     if (slowest_[index] <= slow_seconds) return;
     const std::string at = "/promises/" + promise.id + "/first_reply";
-    const std::string promised = "The first reply under “" + promise.id + "” (" + format_duration(promise.first_reply) + ") ";
-    add(Severity::warning, "promise.slow", at, promised + "takes more than 48 hours; most people expect an answer sooner.");
+    const std::string promised = "The first reply under “" + promise.id + "” (" +
+                                 format_duration(promise.first_reply) + ") ";
+    add(Severity::warning, "promise.slow", at,
+        promised + "takes more than 48 hours; most people expect an answer sooner.");
     if (slowest_[index] <= very_slow_seconds) return;
     add(Severity::warning, "promise.very_slow", at,
-        promised + "takes more than a week; by then half of those who complain are lost. Promise a sooner first word.");
+        promised +
+            "takes more than a week; by then half of those who complain are lost. Promise a sooner "
+            "first word.");
   }
 
   void review_field(Index index) {
@@ -171,11 +183,13 @@ class Review {
     const std::string at = "/fields/" + field.id;
     if (!field_used_[index]) {
       add(Severity::warning, "field.unused", at,
-          "Field “" + field.id + "” is asked by no category; name it under ask or optional, or leave it out (null).");
+          "Field “" + field.id +
+              "” is asked by no category; name it under ask or optional, or leave it out (null).");
     }
     if (field.purpose == no_text) {
       add(Severity::warning, "field.purpose_missing", at,
-          "Field “" + field.id + "” does not say why it is asked; add a purpose of one short sentence.");
+          "Field “" + field.id +
+              "” does not say why it is asked; add a purpose of one short sentence.");
     }
   }
 
@@ -197,8 +211,8 @@ class Review {
         const Category& other = policy_.categories[earlier];
         if (texts[other.label] != label) continue;
         add(Severity::warning, "category.label_twice", at,
-            "“" + policy_.categories[index].id + "” and “" + other.id + "” have the same label in " + texts.language +
-                "; give them different ones.");
+            "“" + policy_.categories[index].id + "” and “" + other.id +
+                "” have the same label in " + texts.language + "; give them different ones.");
         return;
       }
     }
@@ -210,11 +224,14 @@ class Review {
   std::vector<bool> team_used_;
   std::vector<bool> field_used_;
   std::vector<bool> calendar_used_;
-  std::vector<std::int64_t> slowest_;  // by promise, elapsed seconds with the slowest calendar that it is used with
+  std::vector<std::int64_t>
+      slowest_;  // by promise, elapsed seconds with the slowest calendar that it is used with
 };
 
 }  // namespace
 
-std::vector<Diagnostic> review(const Policy& policy, std::span<const Texts> texts) { return Review(policy, texts).run(); }
+std::vector<Diagnostic> review(const Policy& policy, std::span<const Texts> texts) {
+  return Review(policy, texts).run();
+}
 
 }  // namespace redress

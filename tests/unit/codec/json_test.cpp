@@ -25,8 +25,29 @@ TEST(JsonString, EscapesQuotesBackslashesAndControlsOnly) {
 }
 
 TEST(JsonReader, RefusesWhatIsNotWellFormed) {
-  for (const std::string_view wrong : {"", " ", "{", "}", "{}{}", "{} x", "nul", "{\"a\":}", "{\"a\":1,}", "[1,]", "{'a':1}", "{a:1}", "[01]", "[+1]", "[.5]", "[1.]", "[NaN]",
-                                       "[\"a\nb\"]", "[\"\\x\"]", "// c\n{}", "{\"a\":\"\\uD800\"}", "{\"a\":\"\\uDC00\\uD800\"}", "{\"a\":\"\\uD800\\u0041\"}"}) {
+  for (const std::string_view wrong : {"",
+                                       " ",
+                                       "{",
+                                       "}",
+                                       "{}{}",
+                                       "{} x",
+                                       "nul",
+                                       "{\"a\":}",
+                                       "{\"a\":1,}",
+                                       "[1,]",
+                                       "{'a':1}",
+                                       "{a:1}",
+                                       "[01]",
+                                       "[+1]",
+                                       "[.5]",
+                                       "[1.]",
+                                       "[NaN]",
+                                       "[\"a\nb\"]",
+                                       "[\"\\x\"]",
+                                       "// c\n{}",
+                                       "{\"a\":\"\\uD800\"}",
+                                       "{\"a\":\"\\uDC00\\uD800\"}",
+                                       "{\"a\":\"\\uD800\\u0041\"}"}) {
     EXPECT_EQ(error_of(wrong), "json.syntax ") << wrong;
   }
   EXPECT_EQ(error_of(std::string_view("{}\0", 3)), "json.syntax ");
@@ -34,7 +55,9 @@ TEST(JsonReader, RefusesWhatIsNotWellFormed) {
 }
 
 TEST(JsonReader, RefusesBytesThatAreNotUtf8) {
-  for (const std::string_view wrong : {"{\"a\":\"\xFF\"}", "{\"a\":\"\xC0\x80\"}", "{\"a\":\"\xED\xA0\x80\"}", "{\"a\":\"\xF4\x90\x80\x80\"}", "\xFF{"}) {
+  for (const std::string_view wrong :
+       {"{\"a\":\"\xFF\"}", "{\"a\":\"\xC0\x80\"}", "{\"a\":\"\xED\xA0\x80\"}",
+        "{\"a\":\"\xF4\x90\x80\x80\"}", "\xFF{"}) {
     EXPECT_EQ(error_of(wrong), "json.utf8 ") << wrong;
   }
 }
@@ -49,7 +72,9 @@ TEST(JsonReader, RefusesAKeyThatStandsTwice) {
 }
 
 TEST(JsonReader, RefusesWhatIsNestedTooDeeply) {
-  const auto nested = [](std::size_t depth) { return "{\"a\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}"; };
+  const auto nested = [](std::size_t depth) {
+    return "{\"a\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
+  };
   EXPECT_EQ(error_of(nested(limits::json_nesting)), "");
   EXPECT_EQ(error_of(nested(limits::json_nesting + 1)).substr(0, 20), "json.too_deep /a/0/0");
   EXPECT_EQ(error_of(std::string(100'000, '[')).substr(0, 13), "json.too_deep");
@@ -64,22 +89,29 @@ TEST(JsonReader, RefusesWhatIsTooLarge) {
 
 TEST(JsonReader, TakesManyMembersInReasonableTime) {
   std::string json = "{";
-  for (int i = 0; json.size() < limits::submission_bytes - 20; ++i) json += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":0";
+  for (int i = 0; json.size() < limits::submission_bytes - 20; ++i)
+    json += (i > 0 ? ",\"" : "\"") + std::to_string(i) + "\":0";
   EXPECT_EQ(error_of(json + "}"), "");
 }
 
 TEST(ErrorJson, PutsTheLineFirst) {
-  EXPECT_EQ(error_json({"json.syntax", "/a", "No."}, 7), R"({"line":7,"error":{"code":"json.syntax","at":"/a","message":"No."}})");
-  EXPECT_EQ(error_json({"json.syntax", "", "No."}), R"({"error":{"code":"json.syntax","at":"","message":"No."}})");
+  EXPECT_EQ(error_json({"json.syntax", "/a", "No."}, 7),
+            R"({"line":7,"error":{"code":"json.syntax","at":"/a","message":"No."}})");
+  EXPECT_EQ(error_json({"json.syntax", "", "No."}),
+            R"({"error":{"code":"json.syntax","at":"","message":"No."}})");
 }
 
 TEST(Verdict, RejectsWithOneError) {
-  EXPECT_EQ(rejected_json({"json.syntax", "", "No."}), R"({"accepted":false,"errors":[{"at":"","code":"json.syntax","message":"No."}],"warnings":[]})");
+  EXPECT_EQ(
+      rejected_json({"json.syntax", "", "No."}),
+      R"({"accepted":false,"errors":[{"at":"","code":"json.syntax","message":"No."}],"warnings":[]})");
 }
 
 TEST(Verdict, GivesItsRecordAsItIs) {
-  EXPECT_EQ(record_of(R"({"accepted":true,"errors":[],"warnings":[{"at":"\"record\":","code":"x"}],"record":{"text":"}\"]","record":{"a":1}}})"),
-            R"({"text":"}\"]","record":{"a":1}})");
+  EXPECT_EQ(
+      record_of(
+          R"({"accepted":true,"errors":[],"warnings":[{"at":"\"record\":","code":"x"}],"record":{"text":"}\"]","record":{"a":1}}})"),
+      R"({"text":"}\"]","record":{"a":1}})");
   EXPECT_EQ(record_of(R"({"accepted":false,"errors":[],"warnings":[]})"), std::nullopt);
   EXPECT_EQ(record_of(R"({"accepted":true,"errors":[)"), std::nullopt);
   EXPECT_EQ(record_of(R"({"accepted":true,"errors":[],"warnings":["\)"), std::nullopt);
@@ -87,7 +119,8 @@ TEST(Verdict, GivesItsRecordAsItIs) {
 }
 
 TEST(Locate, FindsLineAndColumnOfAValue) {
-  constexpr std::string_view json = "{\n  \"a\": 1,\n  \"жж\": {\"b/c\": [10,\n 20], \"s\": \"}]\\\"\", \"d\": true}\n}";
+  constexpr std::string_view json =
+      "{\n  \"a\": 1,\n  \"жж\": {\"b/c\": [10,\n 20], \"s\": \"}]\\\"\", \"d\": true}\n}";
   using Place = std::pair<std::size_t, std::size_t>;
   EXPECT_EQ(locate(json, ""), (Place{1, 1}));
   EXPECT_EQ(locate(json, "/a"), (Place{2, 8}));
@@ -112,23 +145,29 @@ TEST(Locate, PointsAtTheSecondOfTwoKeys) {
 }
 
 TEST(Locate, EndsWhateverTheTextIs) {
-  for (const std::string_view text : {"{", "{\"", "{\"a", "{\"a\"", "{\"a\":", "{,}", "{]", "[}", "[[", "{{{", "\"\\", "{\"a\\", "[,,]", "{1:2}", "{\"\\uD800\":1}", "]", "{\"a\"}"}) {
+  for (const std::string_view text :
+       {"{", "{\"", "{\"a", "{\"a\"", "{\"a\":", "{,}", "{]", "[}", "[[", "{{{", "\"\\", "{\"a\\",
+        "[,,]", "{1:2}", "{\"\\uD800\":1}", "]", "{\"a\"}"}) {
     static_cast<void>(locate(text, "/a/b"));
     static_cast<void>(locate(text, "/0"));
   }
 }
 
 TEST(DiagnosticsJson, HasLineAndColumn) {
-  const Diagnostic diagnostics[] = {{Diagnostic::Severity::warning, "team.unused", "/teams/x", "m"}};
-  EXPECT_EQ(diagnostics_json("{\"teams\":\n{\"x\": 1}}", diagnostics),
-            R"([{"severity":"warning","code":"team.unused","at":"/teams/x","line":2,"column":7,"message":"m"}])");
+  const Diagnostic diagnostics[] = {
+      {Diagnostic::Severity::warning, "team.unused", "/teams/x", "m"}};
+  EXPECT_EQ(
+      diagnostics_json("{\"teams\":\n{\"x\": 1}}", diagnostics),
+      R"([{"severity":"warning","code":"team.unused","at":"/teams/x","line":2,"column":7,"message":"m"}])");
 }
 
 TEST(DiagnosticsJson, PointsAtTheFaultOfMalformedJson) {
   const Diagnostic diagnostics[] = {{Diagnostic::Severity::error, "json.syntax", "", "m"}};
-  EXPECT_NE(diagnostics_json("{\n\"a\": }", diagnostics).find("\"line\":2,\"column\":6"), std::string::npos);
+  EXPECT_NE(diagnostics_json("{\n\"a\": }", diagnostics).find("\"line\":2,\"column\":6"),
+            std::string::npos);
   const Diagnostic utf8[] = {{Diagnostic::Severity::error, "json.utf8", "", "m"}};
-  EXPECT_NE(diagnostics_json("{\n\"a\": \"\xFF\"}", utf8).find("\"line\":2,\"column\":1"), std::string::npos);
+  EXPECT_NE(diagnostics_json("{\n\"a\": \"\xFF\"}", utf8).find("\"line\":2,\"column\":1"),
+            std::string::npos);
 }
 
 }  // namespace

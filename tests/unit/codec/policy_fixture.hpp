@@ -28,22 +28,31 @@ inline constexpr std::string_view general = R"({
 })";
 
 inline std::string translated(const std::string& language) {
-  const auto text = [&](const std::string& words) { return R"({")" + language + R"(":")" + words + " " + language + R"("})"; };
-  const auto list = [&](const std::string& words) { return R"({")" + language + R"(":[")" + words + " " + language + R"("]})"; };
-  return R"({"fields":{"order_number":{"label":)" + text("Order") + R"(,"purpose":)" + text("To find it.") + R"(}},"categories":{"delivery.late":{"label":)" +
-         text("Late") + R"(,"read_back":)" + text("It is late.") + R"(,"next_steps":)" + list("We look.") + R"(,"your_steps":{")" + language +
-         R"(":[]},"refer_to":{}},"service.staff":{"label":)" + text("Staff") + R"(},"other":{"label":)" + text("Other") +
+  const auto text = [&](const std::string& words) {
+    return R"({")" + language + R"(":")" + words + " " + language + R"("})";
+  };
+  const auto list = [&](const std::string& words) {
+    return R"({")" + language + R"(":[")" + words + " " + language + R"("]})";
+  };
+  return R"({"fields":{"order_number":{"label":)" + text("Order") + R"(,"purpose":)" +
+         text("To find it.") + R"(}},"categories":{"delivery.late":{"label":)" + text("Late") +
+         R"(,"read_back":)" + text("It is late.") + R"(,"next_steps":)" + list("We look.") +
+         R"(,"your_steps":{")" + language + R"(":[]},"refer_to":{}},"service.staff":{"label":)" +
+         text("Staff") + R"(},"other":{"label":)" + text("Other") +
          R"(}},"signals":{"safety":{"words":{")" + language + R"(":["burn*","Gas  smell"]}}}})";
 }
 
 inline PolicyContext context() {
   PolicyContext out;
   out.pack = [](std::string_view name) -> std::optional<std::vector<std::string>> {
-    if (name == "retail") return std::vector<std::string>{R"({"extends": ["general"], "promises": {"urgent": {"first_reply": "PT2H"}}})"};
+    if (name == "retail")
+      return std::vector<std::string>{
+          R"({"extends": ["general"], "promises": {"urgent": {"first_reply": "PT2H"}}})"};
     if (name == "broken") return std::vector<std::string>{"{"};
     if (name != "general") return std::nullopt;
     std::vector<std::string> layers = {std::string(general)};
-    for (const char* language : {"en", "ru", "bg", "hu", "uk"}) layers.push_back(translated(language));
+    for (const char* language : {"en", "ru", "bg", "hu", "uk"})
+      layers.push_back(translated(language));
     return layers;
   };
   out.examples = [](std::string_view name) -> std::vector<Example> {
@@ -56,7 +65,12 @@ inline PolicyContext context() {
   out.zones = [](std::string_view name) -> std::optional<Zone> {
     if (name == "Etc/UTC") return Zone{"Etc/UTC", 0, {}};
     if (name != "Europe/Sofia") return std::nullopt;
-    return Zone{"Europe/Sofia", 5596, {{-1'000'000'000, 7200}, {291'762'000, 10'800}, {307'576'800, 7200}, {2'600'000'000, 10'800}}};
+    return Zone{"Europe/Sofia",
+                5596,
+                {{-1'000'000'000, 7200},
+                 {291'762'000, 10'800},
+                 {307'576'800, 7200},
+                 {2'600'000'000, 10'800}}};
   };
   out.messages = [](std::string_view language) -> std::optional<std::string> {
     std::string json = "{";
@@ -80,7 +94,9 @@ inline std::vector<std::string> codes(const PolicyReading& reading) {
   }
   return out;
 }
-inline std::vector<std::string> codes(std::string_view policy) { return codes(read_policy(policy, context())); }
+inline std::vector<std::string> codes(std::string_view policy) {
+  return codes(read_policy(policy, context()));
+}
 using Codes = std::vector<std::string>;
 
 inline std::string message_of(std::string_view policy, std::string_view code) {
@@ -95,7 +111,8 @@ inline std::string site(std::string_view members = "") {
   std::string out = R"({"policy": "acme", "extends": ["general"], "languages": ["en", "bg"])";
   if (!members.empty()) out += ", " + std::string(members);
   if (members.find("\"calendars\"") == std::string_view::npos) {
-    out += R"(, "calendars": {"office": {"time_zone": "Europe/Sofia", "hours": {"mon-fri": ["09:00-18:00"]}}})";
+    out +=
+        R"(, "calendars": {"office": {"time_zone": "Europe/Sofia", "hours": {"mon-fri": ["09:00-18:00"]}}})";
   }
   return out + "}";
 }

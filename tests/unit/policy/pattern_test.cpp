@@ -67,12 +67,17 @@ TEST(Pattern, AllowsAnchorsWhereTheyChangeNothing) {
 
 TEST(Pattern, RefusesWhatItDoesNotSupportAndSaysWhere) {
   for (const std::string_view wrong :
-       {"a**", "a*?", "*a", "+", "a{2", "a{2,1}", "a{1001}", "a{,2}", "{", "}", "]", "[a", "(a", "a)", "(?=a)", "(?<n>a)", "a^b", "a$b", R"(\b)",
-        R"(\1)", R"(\)", R"(\-)", R"(\xZZ)", R"(\uD800)", R"(\u{110000})", R"(\u{41)", "[z-a]", R"([\d-x])", R"(\q)", "(?a)"}) {
+       {"a**",      "a*?",     "*a",        "+",         "a{2",
+        "a{2,1}",   "a{1001}", "a{,2}",     "{",         "}",
+        "]",        "[a",      "(a",        "a)",        "(?=a)",
+        "(?<n>a)",  "a^b",     "a$b",       R"(\b)",     R"(\1)",
+        R"(\)",     R"(\-)",   R"(\xZZ)",   R"(\uD800)", R"(\u{110000})",
+        R"(\u{41)", "[z-a]",   R"([\d-x])", R"(\q)",     "(?a)"}) {
     const auto compiled = Pattern::compile(wrong);
     ASSERT_FALSE(compiled.ok()) << wrong;
     EXPECT_EQ(compiled.error().code, "pattern.syntax");
-    EXPECT_NE(compiled.error().message.find("at character "), std::string::npos) << compiled.error().message;
+    EXPECT_NE(compiled.error().message.find("at character "), std::string::npos)
+        << compiled.error().message;
   }
   EXPECT_NE(Pattern::compile("ЖЖ*+").error().message.find("at character 4:"), std::string::npos);
 }
@@ -113,7 +118,8 @@ struct Draw {
   }
 };
 
-// A slow and obvious reference: all places at which a part can end, by recursion over what was drawn.
+// A slow and obvious reference: all places at which a part can end, by recursion over what was
+// drawn.
 struct Part {
   std::string source;
   std::function<std::set<std::size_t>(std::string_view, std::size_t)> ends;
@@ -166,7 +172,8 @@ Part random_part(Draw& draw, int depth) {
       default: {
         const Part left = random_part(draw, depth - 1);
         const Part right = random_part(draw, depth - 1);
-        atom = {"(" + left.source + "|" + right.source + ")", [left, right](std::string_view text, std::size_t start) {
+        atom = {"(" + left.source + "|" + right.source + ")",
+                [left, right](std::string_view text, std::size_t start) {
                   std::set<std::size_t> ends = left.ends(text, start);
                   ends.merge(right.ends(text, start));
                   return ends;
@@ -212,7 +219,8 @@ TEST(Pattern, AgreesWithAReferenceOnRandomPatterns) {
       std::string text;
       for (std::uint32_t k = draw.below(7); k > 0; --k) text += "abc1"[draw.below(4)];
       const std::set<std::size_t> ends = part.ends(text, 0);
-      EXPECT_EQ(pattern->matches(text), ends.count(text.size()) == 1) << part.source << " on " << text;
+      EXPECT_EQ(pattern->matches(text), ends.count(text.size()) == 1)
+          << part.source << " on " << text;
       const auto longest = ends.empty() ? std::optional<std::size_t>() : *ends.rbegin();
       EXPECT_EQ(pattern->match_prefix(text), longest) << part.source << " on " << text;
     }

@@ -59,7 +59,8 @@ TEST(Messages, AreFoundByTheirKey) {
 
 TEST(FillMessage, PutsArgumentsInPlaceOfTheirNames) {
   const MessageArgument arguments[] = {{"label", "Order number"}, {"example", "AB123456"}};
-  EXPECT_EQ(fill_message("{label} should look like {example}.", arguments), "Order number should look like AB123456.");
+  EXPECT_EQ(fill_message("{label} should look like {example}.", arguments),
+            "Order number should look like AB123456.");
   EXPECT_EQ(fill_message("{label}{label}", arguments), "Order numberOrder number");
 }
 
@@ -102,12 +103,15 @@ Policy small_policy() {
 
 std::vector<std::string> codes(const Policy& policy, std::span<const Texts> texts = {}) {
   std::vector<std::string> out;
-  for (const Diagnostic& diagnostic : review(policy, texts)) out.push_back(diagnostic.code + " " + diagnostic.at);
+  for (const Diagnostic& diagnostic : review(policy, texts))
+    out.push_back(diagnostic.code + " " + diagnostic.at);
   return out;
 }
 using Codes = std::vector<std::string>;
 
-TEST(Review, HasNothingAgainstASoundPolicy) { EXPECT_EQ(codes(small_policy()), Codes()); }
+TEST(Review, HasNothingAgainstASoundPolicy) {
+  EXPECT_EQ(codes(small_policy()), Codes());
+}
 
 TEST(Review, WarnsOfPromisesAboveTwoDaysAndAgainAboveAWeek) {
   Policy policy = small_policy();
@@ -119,7 +123,8 @@ TEST(Review, WarnsOfPromisesAboveTwoDaysAndAgainAboveAWeek) {
   policy.promises[0].first_reply = {Duration::Unit::days, 7};
   EXPECT_EQ(codes(policy), Codes{"promise.slow /promises/standard/first_reply"});
   policy.promises[0].first_reply = {Duration::Unit::days, 8};
-  EXPECT_EQ(codes(policy), (Codes{"promise.slow /promises/standard/first_reply", "promise.very_slow /promises/standard/first_reply"}));
+  EXPECT_EQ(codes(policy), (Codes{"promise.slow /promises/standard/first_reply",
+                                  "promise.very_slow /promises/standard/first_reply"}));
 }
 
 TEST(Review, CountsBusinessTimeAsItElapses) {
@@ -138,9 +143,11 @@ TEST(Review, FindsCalendarsThatNeverOpen) {
   policy.calendars[0].hours = {};
   EXPECT_EQ(codes(policy), Codes{"calendar.never_open /calendars/office/hours"});
   policy = small_policy();
-  for (std::int32_t day = 20'000; day < 20'399; ++day) policy.calendars[0].exceptions.push_back({Day{day}, {}});
+  for (std::int32_t day = 20'000; day < 20'399; ++day)
+    policy.calendars[0].exceptions.push_back({Day{day}, {}});
   EXPECT_EQ(codes(policy), Codes());
-  for (std::int32_t day = 20'399; day < 20'402; ++day) policy.calendars[0].exceptions.push_back({Day{day}, {}});
+  for (std::int32_t day = 20'399; day < 20'402; ++day)
+    policy.calendars[0].exceptions.push_back({Day{day}, {}});
   EXPECT_EQ(codes(policy), Codes{"calendar.never_open /calendars/office/hours"});
 }
 
@@ -158,7 +165,8 @@ TEST(Review, RefusesACoverThatIsCoveredInTurn) {
   policy.teams.push_back({"night", "Night", 0, none});
   EXPECT_EQ(codes(policy), Codes());
   policy.teams[1].after_hours = 0;
-  EXPECT_EQ(codes(policy), (Codes{"team.after_hours_chain /teams/desk/after_hours", "team.after_hours_chain /teams/night/after_hours"}));
+  EXPECT_EQ(codes(policy), (Codes{"team.after_hours_chain /teams/desk/after_hours",
+                                  "team.after_hours_chain /teams/night/after_hours"}));
   policy.teams.pop_back();
   policy.teams[0].after_hours = 0;
   EXPECT_EQ(codes(policy), Codes{"team.after_hours_chain /teams/desk/after_hours"});
@@ -177,7 +185,8 @@ TEST(Review, WarnsOfWhatIsUnusedUnexplainedOrTooMuch) {
   Field lonely;
   lonely.id = "lonely";
   policy.fields.push_back(lonely);
-  EXPECT_EQ(codes(policy), (Codes{"team.unused /teams/idle", "field.unused /fields/lonely", "field.purpose_missing /fields/lonely",
+  EXPECT_EQ(codes(policy), (Codes{"team.unused /teams/idle", "field.unused /fields/lonely",
+                                  "field.purpose_missing /fields/lonely",
                                   "category.too_many_questions /categories/other/ask"}));
 }
 

@@ -118,7 +118,7 @@ TEST_F(SqliteStore, RefusesWhatIsNoStoreAndLeavesItAsItIs) {
 }
 
 TEST_F(SqliteStore, RefusesALaterVersion) {
-  open();
+  EXPECT_NE(open(), nullptr);
   sql("PRAGMA user_version = 999");
   EXPECT_EQ(error_of_opening(), "store.newer");
 }

@@ -1,0 +1,155 @@
+// The main path, as a visitor goes it: write, see what it was taken for and by when it is answered, fill in what is asked, read the
+// problem back, send, hold a reference. What is stored is what the program says of the same submission.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessibilityFindings, openPage, picture, startBrowser, startService, validate } from './harness.mjs';
+
+let service;
+let browser;
+before(async () => {
+  service = await startService();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const stories = [
+  {
+    language: 'bg',
+    text: 'Поръчах три кутии билки преди две седмици и пратката още я няма. Картата ми е 4111 1111 1111 1111.',
+    label: /закъсняла/i,
+    hidden: '4111 1111 1111 1111',
+  },
+  {
+    language: 'en',
+    text: 'I ordered the gift box two weeks ago and the parcel still has not arrived. Nobody can tell me where it is.',
+    label: /late/i,
+  },
+];
+
+// Types as a person does, and waits for what the core says of the whole text, not of its beginning.
+async function write(page, text) {
+  await page.locator('#text').click();
+  await page.keyboard.type(text.slice(0, -1));
+  const assessed = page.evaluate(() => new Promise((resolve) => document.addEventListener('redress-assess', resolve, { once: true })).then(() => true));
+  await page.keyboard.type(text.slice(-1));
+  await assessed;
+}
+
+// The core may be sure, offer its best three or ask: a visitor answers each.
+async function settleTopic(page, label) {
+  await page.locator('#topic').first().waitFor();
+  const guess = page.locator('[part~=choices] button').filter({ hasText: label });
+  const list = page.locator('select#topic');
+  if (await page.locator('[part~=choices] button').count()) {
+    await ((await guess.count()) ? guess.first() : page.locator('[part~=choices] button').last()).click();
+  }
+  if (await list.count()) {
+    await list.selectOption('delivery.late');
+    await list.blur();
+  }
+  await page.locator('#topic-label').waitFor();
+}
+
+for (const { language, text, label, hidden } of stories) {
+  test(`a complaint goes all the way in ${language}`, async () => {
+    const { page, complaints, problems } = await openPage(browser);
+    const clean = async (step) => {
+      await picture(page, `${language}-${step}`);
+      assert.deepEqual(await accessibilityFindings(page), [], step);
+    };
+    await page.goto(`${service.url}/?lang=${language}`);
+    await clean('1-shop');
+
+    await write(page, text);
+    await settleTopic(page, label);
+    assert.match(await page.locator('#topic-label').textContent(), label);
+    await clean('2-understood');
+
+    // The promise stands before anything is sent, with its date.
+    const promise = page.locator('[part~=promise]').first();
+    assert.match(await promise.textContent(), /\d{1,2}[:.]\d{2}/);
+
+    await page.locator('#field-order_number').fill('mn204816');
+    await page.locator('#contact-email').click();
+    await page.keyboard.type('Visitor@Example.com');
+    await page.locator('#go').click();
+    await page.locator('#review-title').waitFor();
+    await clean('3-read-back');
+    const review = await page.locator('[part~=review]').first().textContent();
+    assert.match(review, /MN204816/);
+    if (hidden) assert.ok(!review.includes(hidden));
+
+    await page.locator('#send').click();
+    await page.locator('#receipt-title').waitFor();
+    await clean('4-receipt');
+    const reference = (await page.locator('#reference').textContent()).trim();
+    assert.match(reference, /^[0-9A-Z]{10}$/i);
+
+    // What left the page, what is stored, and what the program says are one.
+    assert.equal(complaints.length, 1);
+    if (hidden) assert.ok(!complaints[0].includes(hidden));
+    const { reference: kept, state, ...record } = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+    assert.equal(kept, reference);
+    assert.equal(state, 'received');
+    const verdict = validate(service.policy, complaints[0], record.received);
+    assert.deepEqual(record, verdict.record);
+    assert.deepEqual(Object.keys(record), Object.keys(verdict.record));
+
+    // The status page opens with the key, and only with it.
+    const status = await page.locator('#status').getAttribute('href');
+    const url = new URL(status, service.url);
+    assert.equal((await fetch(url, { headers: { accept: 'application/json' } })).status, 200);
+    await page.goto(url.href);
+    assert.match(await page.content(), new RegExp(reference));
+    await clean('5-status');
+    url.searchParams.set('key', 'wrong');
+    assert.equal((await fetch(url)).status, 404);
+    assert.deepEqual(problems, []);
+    await page.context().close();
+  });
+}
+
+test('nothing of the engine is fetched before the visitor means to write', async () => {
+  const { page } = await openPage(browser);
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await page.goto(`${service.url}/`);
+  await page.waitForLoadState('networkidle');
+  const engine = /wasm|worker|widget|policy/;
+  assert.deepEqual(fetched.filter((path) => engine.test(path)), []);
+  await write(page, 'My tea cup came in pieces');
+  await page.locator('#topic').first().waitFor();
+  assert.ok(fetched.some((path) => path.endsWith('.wasm')));
+  await page.context().close();
+});
+
+test('a narrow phone shows the whole form without sideways scroll', async () => {
+  const { page } = await openPage(browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
+  await page.goto(`${service.url}/?lang=hu`);
+  await write(page, 'Két hete rendeltem egy bögrét, és a csomag még mindig nem érkezett meg, senki nem tud róla semmit');
+  await page.locator('#topic').first().waitFor();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(overflow, 0);
+  await picture(page, 'hu-phone');
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.context().close();
+});
+
+test('what is missing is said at its field, and nothing is sent', async () => {
+  const { page, complaints } = await openPage(browser);
+  await page.goto(`${service.url}/?lang=en`);
+  await write(page, 'I ordered the gift box two weeks ago and the parcel still has not arrived.');
+  await settleTopic(page, /late/i);
+  await page.locator('#field-order_number').fill('12');
+  await page.locator('#contact-email').fill('nobody');
+  await page.locator('#go').click();
+  await page.locator('#contact-email-error').waitFor();
+  assert.match(await page.locator('#field-order_number-error').textContent(), /MN204816/);
+  await picture(page, 'en-errors');
+  assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});

@@ -1,0 +1,92 @@
+// A real service with a real database file, and a real browser with real input events.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const program = process.env.REDRESS_BIN ?? join(root, 'build/release/bin/redress');
+const dependencies = createRequire(join(root, 'web/package.json'));
+const { chromium } = dependencies('playwright-core');
+const axe = readFileSync(dependencies.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The demo shop's policy, served on a port of its own. */
+export async function startService(policy = join(root, 'web/demo/policy.json')) {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
+  const store = `sqlite:${join(folder, 'complaints.db')}`;
+  const options = ['serve', '--policy', policy, '--store', store, '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist')];
+  const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  const url = await new Promise((resolve, reject) => {
+    const read = (data) => {
+      log += data;
+      const match = /listening on (http:\/\/\S+)/.exec(log);
+      if (match) resolve(match[1]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', (code) => reject(new Error(`serve ended with ${code}: ${log}`)));
+  });
+  return {
+    url,
+    policy,
+    log: () => log,
+    /** Every stored record, as `redress export` prints them. */
+    exported() {
+      const run = spawnSync(program, ['export', '--store', store], { encoding: 'utf8' });
+      assert.equal(run.status, 0, run.stderr);
+      return run.stdout.split('\n').filter(Boolean);
+    },
+    async stop() {
+      child.removeAllListeners('exit');
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      child.kill('SIGTERM');
+      assert.equal(await ended, 0, log);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export const startBrowser = () =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+
+/** What a person would see in the console, and what the page sends. */
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 1000 }, timezoneId: 'Europe/Sofia', reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints = [];
+  const problems = [];
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(`${message.text()} ${message.location().url}`));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/complaints')) complaints.push(request.postData());
+  });
+  return { page, context, complaints, problems };
+}
+
+/** Pictures of the steps are kept for a person to look at: build/e2e. */
+export async function picture(page, name) {
+  mkdirSync(join(root, 'build/e2e'), { recursive: true });
+  await page.screenshot({ path: join(root, 'build/e2e', `${name}.png`), fullPage: true });
+}
+
+/** What axe finds on the page as it stands, shadow roots included. */
+export async function accessibilityFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** `redress validate` of the same bytes at the same instant. */
+export function validate(policy, submission, received) {
+  const run = spawnSync(program, ['validate', '--policy', policy, '--now', received], { input: submission, encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stdout + run.stderr);
+  return JSON.parse(run.stdout);
+}
