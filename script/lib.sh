@@ -35,16 +35,19 @@ as_root() {
   fi
 }
 
-# build PRESET [cmake options]: configures and builds; what was built before is not built again.
+# build PRESET [target | -Doption]...: configures and builds; what was built before is not built again.
 build() {
-  local preset=$1
+  local preset=$1 argument options=() targets=()
   shift
+  for argument in "$@"; do
+    if [[ $argument == -* ]]; then options+=("$argument"); else targets+=(--target "$argument"); fi
+  done
   mkdir -p "$redress_root/build"
-  cmake --preset "$preset" "$@" >"$redress_root/build/$preset.log" 2>&1 || {
+  cmake --preset "$preset" "${options[@]}" >"$redress_root/build/$preset.log" 2>&1 || {
     cat "$redress_root/build/$preset.log" >&2
     die "cmake could not configure $preset"
   }
-  cmake --build --preset "$preset" -- --quiet
+  cmake --build --preset "$preset" "${targets[@]}" -- --quiet
 }
 
 # The page's files in web/dist, from the wasm build and the bundle of the general pack.

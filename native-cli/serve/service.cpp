@@ -71,6 +71,8 @@ Response Service::get(const Request& request) {
   if (files_) {
     if (auto file = files_->get(request)) return *std::move(file);
   }
+  // Browsers ask for it beside every page; a site without one is no error.
+  if (request.path == "/favicon.ico") return {204, "image/x-icon", ""};
   return problem(404);
 }
 

@@ -7,7 +7,6 @@ namespace redress::sqlite {
 namespace {
 
 constexpr int busy_ms = 5000;
-constexpr std::int64_t schema_version = 1;
 // "RDRS", where `file` and SQLite itself look for the kind of a database.
 constexpr std::int64_t application_id = 0x52445253;
 

@@ -35,11 +35,12 @@ class SqliteStore : public Store {
     if (!by_id_ || !by_reference_ || !all_) return false;
     if (!write) return true;
     begin_ = Statement(database, "BEGIN IMMEDIATE");
+    touch_ = Statement(database, "PRAGMA user_version = " + std::to_string(sqlite::schema_version));
     commit_ = Statement(database, "COMMIT");
     rollback_ = Statement(database, "ROLLBACK");
     insert_ = Statement(database, "INSERT INTO complaints (" + std::string(columns) +
                                       ") VALUES (?,?,?,?,?,?,?,?,?,?)");
-    return begin_ && commit_ && rollback_ && insert_;
+    return begin_ && touch_ && commit_ && rollback_ && insert_;
   }
 
   [[nodiscard]] Error error() const { return last_error(database_.get(), file_); }
@@ -74,9 +75,10 @@ class SqliteStore : public Store {
     return std::monostate{};
   }
 
+  // Writes for real: a full disk lets a transaction begin.
   Result<std::monostate> test() override {
     if (!run(begin_)) return error();
-    if (!run(rollback_)) return error();
+    if (!run(touch_) || !run(commit_)) return abandon();
     return std::monostate{};
   }
 
@@ -130,6 +132,7 @@ class SqliteStore : public Store {
   Statement by_reference_;
   Statement all_;
   Statement begin_;
+  Statement touch_;
   Statement commit_;
   Statement rollback_;
   Statement insert_;

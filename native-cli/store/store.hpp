@@ -55,7 +55,7 @@ class Store {
   /// Calls `visit` for every complaint in the order of receipt, until it answers false.
   [[nodiscard]] virtual Result<std::monostate> each(
       const std::function<bool(const StoredComplaint&)>& visit) = 0;
-  /// Takes the lock that a write takes and lets go of it.
+  /// Writes something that changes nothing, durable on return.
   [[nodiscard]] virtual Result<std::monostate> test() = 0;
 };
 

@@ -23,7 +23,7 @@ struct TrainingLine {
 };
 
 struct TrainingOptions {
-  std::size_t model_bytes = 32'000;  ///< Most that the model of one language may take. Its bytes do
+  std::size_t model_bytes = 27'500;  ///< Most that the model of one language may take. Its bytes do
                                      ///< not compress any further.
   std::uint64_t seed = 1;
   int folds = 5;  ///< Of the cross-validation that calibrates scores and thresholds; at least 2.

@@ -269,6 +269,20 @@ TEST(Serve, HealthTestsTheStore) {
   EXPECT_EQ(body_of(service.get("/healthz")), R"({"status":"ok"})");
 }
 
+TEST(Serve, HealthAndReceiptsStopWhenTheDiskIsFull) {
+  const Folder folder;
+  const Service service(folder);
+  // The service's files may not grow any more.
+  service.limit_file_size(0);
+  EXPECT_EQ(status_of(service.get("/healthz")), 503);
+  const std::string response = service.post(submission());
+  EXPECT_EQ(status_of(response), 503);
+  EXPECT_THAT(header_of(response, "Retry-After"), Not(""));
+  service.limit_file_size(RLIM_INFINITY);
+  EXPECT_EQ(status_of(service.get("/healthz")), 200);
+  EXPECT_EQ(status_of(service.post(submission())), 201);
+}
+
 TEST(Serve, TheLogHoldsNoTextKeyOrAddress) {
   const Folder folder;
   const Service service(folder);

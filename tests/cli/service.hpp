@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -87,6 +88,11 @@ class Service {
   [[nodiscard]] int port() const { return port_; }
   [[nodiscard]] std::string log() const { return read_whole(log_path_); }
   void signal(int number) const { ::kill(process_, number); }
+  /// Files of the service cannot grow beyond this: as good as a full disk. The log is one of them.
+  void limit_file_size(rlim_t bytes) const {
+    const rlimit limit{bytes, RLIM_INFINITY};
+    EXPECT_EQ(::prlimit(process_, RLIMIT_FSIZE, &limit, nullptr), 0);
+  }
   /// Waits for the end; the exit code.
   int wait() {
     int status = 0;

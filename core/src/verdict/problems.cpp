@@ -44,14 +44,20 @@ std::size_t field_position(const Policy& policy, Index category, std::string_vie
 
 }  // namespace
 
+Problems::Problems(std::vector<Problem> of_shape) : list_(std::move(of_shape)) {
+  for (const Problem& problem : list_) places_.insert(problem.at);
+}
+
 void Problems::add(std::string at, std::string_view code, std::vector<MessageArgument> arguments) {
+  places_.insert(at);
   list_.push_back({std::move(at), std::string(code), std::move(arguments)});
 }
 
 bool Problems::has(std::string_view at) const {
-  return std::any_of(list_.begin(), list_.end(), [&](const Problem& problem) {
-    return problem.at.starts_with(at) && (problem.at.size() == at.size() || problem.at[at.size()] == '/');
-  });
+  if (places_.contains(at)) return true;
+  const std::string below = std::string(at) + '/';
+  const auto next = places_.lower_bound(below);
+  return next != places_.end() && next->starts_with(below);
 }
 
 std::vector<Problem> Problems::in_order(const Policy& policy, Index category) const {

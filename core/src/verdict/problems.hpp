@@ -1,6 +1,8 @@
 // Collecting problems in the order of the form; private to the verdict module.
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +16,7 @@ namespace redress {
 /// Every problem of one submission, the reader's included.
 class Problems {
  public:
-  explicit Problems(std::vector<Problem> of_shape) : list_(std::move(of_shape)) {}
+  explicit Problems(std::vector<Problem> of_shape);
 
   void add(std::string at, std::string_view code, std::vector<MessageArgument> arguments = {});
   /// A problem stands already at this place or below it: a second one about the same value would only confuse.
@@ -25,6 +27,7 @@ class Problems {
 
  private:
   std::vector<Problem> list_;
+  std::set<std::string, std::less<>> places_;  ///< Pointers of list_: a submission may bring thousands.
 };
 
 /// RFC 6901: `~` and `/` of a member's name escaped.

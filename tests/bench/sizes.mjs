@@ -1,0 +1,47 @@
+// Bytes that a page loads, after brotli -q 11, against the budget. With --gate a file beyond its hold ends in exit code 1.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'web/dist');
+const program = process.env.REDRESS_BIN ?? join(root, 'build/release/bin/redress');
+
+const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+const brotli = (bytes) => brotliCompressSync(bytes, options).length;
+const files = (...names) => names.reduce((sum, name) => sum + brotli(readFileSync(join(dist, name))), 0);
+
+function part(language) {
+  const folder = mkdtempSync(join(tmpdir(), 'redress-size-'));
+  try {
+    const out = join(folder, 'part');
+    const run = spawnSync(program, ['compile', '--policy', 'general', '--lang', language, '--out', out], { encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(run.stderr);
+    return brotli(readFileSync(out));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const texts = readdirSync(dist).filter((name) => /^texts-.*\.js$/.test(name));
+const one = Math.max(...['en', 'ru', 'bg', 'hu', 'uk'].map(part));
+const rows = [
+  ['before the first intent', files('redress.js'), 3, 2],
+  ['engine (.wasm + glue)', files('redress.wasm') + brotli(readFileSync(join(root, 'build/wasm/redress.js'))), 130, 95],
+  ['widget (script, style, worker, five languages)', files('redress.js', 'widget.js', 'worker.js', ...texts), 28, 20],
+  ['bundle: shared and the largest language', one, 60, 40],
+  ['bundle: all five languages', files('general.bundle'), 240, 150],
+];
+
+let beyond = false;
+console.log('brotli KB'.padEnd(50) + 'now'.padStart(8) + 'hold'.padStart(7) + 'goal'.padStart(7));
+for (const [name, bytes, hold, goal] of rows) {
+  const kb = bytes / 1024;
+  const fits = kb <= hold;
+  beyond ||= !fits;
+  console.log(name.padEnd(50) + kb.toFixed(2).padStart(8) + String(hold).padStart(7) + String(goal).padStart(7) + (fits ? '' : '  beyond'));
+}
+if (process.argv.includes('--gate') && beyond) process.exitCode = 1;
