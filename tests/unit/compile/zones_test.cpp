@@ -69,7 +69,6 @@ TEST(SystemZone, EveryZoneOfTheMachineIsWellFormed) {
     EXPECT_TRUE(well_formed(*zone)) << name;
     ++zones;
   }
-  if (zones == 0) GTEST_SKIP() << "no tzdata.zi on this machine";
   EXPECT_GT(zones, 300);
 }
 
