@@ -10,8 +10,8 @@ namespace redress::train {
 namespace {
 
 constexpr double suggest_precision = 0.9;
-// Three buttons and "something else" cost a look; a list of all categories costs reading it. So a page offers the three where they
-// hold the right one more than twice as often as not.
+// Three buttons and "something else" cost a look; a list of all categories costs reading it. So a
+// page offers the three where they hold the right one more than twice as often as not.
 constexpr double choose_precision = 0.7;
 constexpr std::size_t least_lines = 20;  // fewer say nothing about nine in ten
 constexpr double ln2 = 0.693147180559945309417;
@@ -111,13 +111,13 @@ Calibration calibrate(const std::vector<HeldOut>& lines, std::size_t other) {
   std::stable_sort(scored.begin(), scored.end(),
                    [](const Scored& a, const Scored& b) { return a.score > b.score; });
 
-  out.suggest_at = least_score(scored, 0, suggest_precision, [](const Scored& line) { return line.right; });
+  out.suggest_at =
+      least_score(scored, 0, suggest_precision, [](const Scored& line) { return line.right; });
   std::size_t rest = 0;
   while (rest < scored.size() && scored[rest].score >= out.suggest_at) ++rest;
-  out.choose_at =
-      std::min(least_score(scored, rest, choose_precision,
-                           [](const Scored& line) { return line.among_three; }),
-               out.suggest_at);
+  out.choose_at = std::min(least_score(scored, rest, choose_precision,
+                                       [](const Scored& line) { return line.among_three; }),
+                           out.suggest_at);
   return out;
 }
 

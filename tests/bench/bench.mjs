@@ -1,7 +1,7 @@
 // Times, printed to be looked at and never a test: this says how it is on one machine at one moment.
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -90,8 +90,9 @@ async function readiness(service, browser) {
 async function assessing(browser) {
   const types = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
   const server = createServer(({ url }, response) => {
-    const body = url === '/' ? '<!doctype html>' : readFileSync(join(root, 'web/dist', url));
-    response.writeHead(200, { 'content-type': types[extname(url)] ?? 'text/html' }).end(body);
+    const path = join(root, 'web/dist', url);
+    const body = url === '/' ? '<!doctype html>' : existsSync(path) && readFileSync(path);
+    response.writeHead(body ? 200 : 404, { 'content-type': types[extname(url)] ?? 'text/html' }).end(body || '');
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const page = await browser.newPage();

@@ -1,4 +1,5 @@
-// The C interface as any other language calls it: owned results, statuses, and no way to crash it with bytes.
+// The C interface as any other language calls it: owned results, statuses, and no way to crash it
+// with bytes.
 #include "redress_c.h"
 
 #include <gtest/gtest.h>
@@ -11,15 +12,18 @@
 
 namespace {
 
-const uint8_t *bytes_of(std::string_view text) { return reinterpret_cast<const uint8_t *>(text.data()); }
+const uint8_t* bytes_of(std::string_view text) {
+  return reinterpret_cast<const uint8_t*>(text.data());
+}
 
 struct Answer {
   int32_t status = -1;
   std::string json;
 };
-Answer take(redress_result *result) {
+Answer take(redress_result* result) {
   Answer out{redress_result_status(result),
-             std::string(reinterpret_cast<const char *>(redress_result_bytes(result)), redress_result_size(result))};
+             std::string(reinterpret_cast<const char*>(redress_result_bytes(result)),
+                         redress_result_size(result))};
   redress_result_free(result);
   return out;
 }
@@ -28,7 +32,7 @@ class Capi : public testing::Test {
  protected:
   void SetUp() override {
     const std::string_view bundle = redress::builtin_pack("general")->bundle;
-    redress_result *result = redress_policy_load(bytes_of(bundle), bundle.size());
+    redress_result* result = redress_policy_load(bytes_of(bundle), bundle.size());
     ASSERT_EQ(redress_result_status(result), REDRESS_DONE);
     policy_ = redress_result_policy(result);
     redress_result_free(result);
@@ -39,15 +43,18 @@ class Capi : public testing::Test {
   [[nodiscard]] Answer assess(std::string_view draft) const {
     return take(redress_assess(policy_, bytes_of(draft), draft.size()));
   }
-  [[nodiscard]] Answer validate(std::string_view submission, std::string_view now = "2026-11-20T10:00:00Z") const {
-    return take(redress_validate(policy_, bytes_of(submission), submission.size(), bytes_of(now), now.size()));
+  [[nodiscard]] Answer validate(std::string_view submission,
+                                std::string_view now = "2026-11-20T10:00:00Z") const {
+    return take(redress_validate(policy_, bytes_of(submission), submission.size(), bytes_of(now),
+                                 now.size()));
   }
 
-  redress_policy *policy_ = nullptr;
+  redress_policy* policy_ = nullptr;
 };
 
 TEST_F(Capi, assesses_a_draft) {
-  const Answer answer = assess(R"({"text":"my parcel still has not arrived","received":"2026-11-20T10:00:00Z","language":"en"})");
+  const Answer answer = assess(
+      R"({"text":"my parcel still has not arrived","received":"2026-11-20T10:00:00Z","language":"en"})");
   EXPECT_EQ(answer.status, REDRESS_DONE);
   const auto json = nlohmann::json::parse(answer.json);
   EXPECT_EQ(json.at("categories").at(0).at("id"), "delivery.late");
@@ -70,15 +77,19 @@ TEST_F(Capi, describes_the_policy_in_one_language) {
   EXPECT_EQ(answer.status, REDRESS_DONE);
   EXPECT_EQ(nlohmann::json::parse(answer.json).at("categories").size(), 19U);
   // A page in a language that the policy does not speak starts in the policy's first.
-  EXPECT_EQ(nlohmann::json::parse(take(redress_describe(policy_, bytes_of("xx"), 2)).json).at("language"), "en");
+  EXPECT_EQ(
+      nlohmann::json::parse(take(redress_describe(policy_, bytes_of("xx"), 2)).json).at("language"),
+      "en");
 }
 
 TEST_F(Capi, survives_any_bytes) {
   std::mt19937 random(5);
-  const std::string draft = R"({"text":"Здравейте 4111 1111 1111 1111","language":"bg","category":"other"})";
+  const std::string draft =
+      R"({"text":"Здравейте 4111 1111 1111 1111","language":"bg","category":"other"})";
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = draft;
-    for (auto i = random() % 6; i > 0; --i) bytes[random() % bytes.size()] = static_cast<char>(random());
+    for (auto i = random() % 6; i > 0; --i)
+      bytes[random() % bytes.size()] = static_cast<char>(random());
     if (random() % 4 == 0) bytes.resize(random() % bytes.size());
     const Answer answer = assess(bytes);
     ASSERT_TRUE(answer.status == REDRESS_DONE || answer.status == REDRESS_INVALID) << bytes;
@@ -97,7 +108,7 @@ TEST(CapiBundle, that_is_cut_or_altered_is_an_error) {
     } else {
       bad[random() % bad.size()] ^= static_cast<char>(1U << (random() % 8));
     }
-    redress_result *result = redress_policy_load(bytes_of(bad), bad.size());
+    redress_result* result = redress_policy_load(bytes_of(bad), bad.size());
     ASSERT_EQ(redress_result_status(result), REDRESS_INVALID) << round;
     ASSERT_EQ(redress_result_policy(result), nullptr);
     redress_result_free(result);
@@ -115,7 +126,7 @@ TEST(CapiVersions, tell_the_interface_icu_and_unicode) {
 }
 
 TEST(CapiMemory, for_arguments_is_owned_by_the_caller) {
-  uint8_t *bytes = redress_alloc(0);
+  uint8_t* bytes = redress_alloc(0);
   ASSERT_NE(bytes, nullptr);
   redress_free(bytes, 0);
   redress_free(nullptr, 7);

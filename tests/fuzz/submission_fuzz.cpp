@@ -5,7 +5,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace redress;
-  static const std::unique_ptr<Engine> engine = load_bundle(builtin_pack("general")->bundle).value();
+  static const std::unique_ptr<Engine> engine =
+      load_bundle(builtin_pack("general")->bundle).value();
   const std::string_view bytes = text_of(data, size);
   const Instant now{1'760'000'000};
   check(Utf8Text::from(assess_json(*engine, bytes).json).ok());

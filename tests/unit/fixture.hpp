@@ -1,4 +1,5 @@
-// A small shop's policy, read and compiled as every policy is, without models: what assessment and verdict are tested with.
+// A small shop's policy, read and compiled as every policy is, without models: what assessment and
+// verdict are tested with.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -37,16 +38,20 @@ inline constexpr const char* shop = R"({
 
 inline std::unique_ptr<Engine> engine(const std::string& json = shop) {
   PolicyContext context;
-  context.zones = [](std::string_view name) { return std::optional<Zone>(Zone{std::string(name), 0, {}}); };
+  context.zones = [](std::string_view name) {
+    return std::optional<Zone>(Zone{std::string(name), 0, {}});
+  };
   context.messages = [](std::string_view language) {
-    return std::optional<std::string>(read_file("core/data/messages/" + std::string(language) + ".json"));
+    return std::optional<std::string>(
+        read_file("core/data/messages/" + std::string(language) + ".json"));
   };
   context.pack = [](std::string_view) { return std::nullopt; };
   context.examples = [](std::string_view) { return std::vector<Example>(); };
   PolicyReading reading = read_policy(json, context);
   EXPECT_TRUE(reading.document.has_value());
   for (const Diagnostic& diagnostic : reading.diagnostics) {
-    EXPECT_NE(diagnostic.severity, Diagnostic::Severity::error) << diagnostic.at << " " << diagnostic.message;
+    EXPECT_NE(diagnostic.severity, Diagnostic::Severity::error)
+        << diagnostic.at << " " << diagnostic.message;
   }
   BundleParts parts;
   parts.policy = reading.document->policy;

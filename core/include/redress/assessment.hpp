@@ -1,4 +1,5 @@
-// What the core makes of a draft: language, category with evidence, signals, personal data, details and the promise.
+// What the core makes of a draft: language, category with evidence, signals, personal data, details
+// and the promise.
 #pragma once
 
 #include <optional>
@@ -29,7 +30,8 @@ struct LanguagePart {
 
 /// A bundle in memory. Immutable but for added languages; many threads may read it at once.
 struct Engine {
-  std::string id;  ///< SHA-256 of the manifest of all sections, 64 hexadecimal digits; the same whatever is loaded.
+  std::string id;  ///< SHA-256 of the manifest of all sections, 64 hexadecimal digits; the same
+                   ///< whatever is loaded.
   Policy policy;
   SignalTable signals;
   std::string language_bytes;  ///< What `language` looks at.
@@ -53,7 +55,7 @@ using Answer = std::variant<T, Need>;
 struct Draft {
   std::string text;  ///< Well-formed UTF-8 within limits; the reader has proven it.
   std::optional<std::string> language;  ///< The page's.
-  Index category = none;  ///< Chosen by the complainant.
+  Index category = none;                ///< Chosen by the complainant.
   Index channel = none;
   std::optional<Instant> received;  ///< Without it, no promise is dated and no relative date found.
   std::vector<std::pair<Index, std::string>> fields;  ///< Answers so far, for the read-back.
@@ -81,12 +83,15 @@ struct Reading {
   std::vector<PersonalDataFinding> personal_data;
   std::vector<Detail> details;
 };
-/// `page_language` decides ties. Need where the model of the text's language is not loaded. O(text).
-[[nodiscard]] Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view page_language,
+/// `page_language` decides ties. Need where the model of the text's language is not loaded.
+/// O(text).
+[[nodiscard]] Answer<Reading> read_text(const Engine& engine, Utf8Text text,
+                                        std::string_view page_language,
                                         std::optional<Instant> received);
 
-/// The reading and, where category, channel and instant are known, the promise. The category is the draft's own, else the suggested one where the
-/// decision is `suggest`; the channel is the draft's own, else the policy's first.
+/// The reading and, where category, channel and instant are known, the promise. The category is the
+/// draft's own, else the suggested one where the decision is `suggest`; the channel is the draft's
+/// own, else the policy's first.
 struct Assessment {
   Reading reading;
   Index category = none;

@@ -1,10 +1,12 @@
-// What every module stands on: results, errors, spans and the limits on input. No other module is included here.
+// What every module stands on: results, errors, spans and the limits on input. No other module is
+// included here.
 #pragma once
 
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -12,12 +14,28 @@ namespace redress {
 
 /// One expected failure. Never thrown: functions return it inside a Result.
 struct Error {
-  std::string code;     ///< Permanent, `place.reason`, such as `calendar.zone_unknown`.
-  std::string at;       ///< JSON pointer (RFC 6901) of the offending value; empty for the whole input.
+  std::string code;  ///< Permanent, `place.reason`, such as `calendar.zone_unknown`.
+  std::string at;    ///< JSON pointer (RFC 6901) of the offending value; empty for the whole input.
   std::string message;  ///< English: the place, the value and the cure. Never personal data.
 
   friend bool operator==(const Error&, const Error&) = default;
 };
+
+/// A JSON pointer (RFC 6901) with one more segment; `~` and `/` of the member's name are escaped.
+[[nodiscard]] inline std::string pointer(std::string_view parent, std::string_view member) {
+  std::string out(parent);
+  out += '/';
+  for (const char c : member) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
 
 /// A value or the reason why there is none.
 template <class T>
@@ -54,11 +72,13 @@ struct Span {
   friend auto operator<=>(const Span&, const Span&) = default;
 };
 
-/// The most that any input may be; beyond it the answer is an error, never a slower or a larger run.
+/// The most that any input may be; beyond it the answer is an error, never a slower or a larger
+/// run.
 namespace limits {
 inline constexpr std::size_t text_code_points = 20'000;
 inline constexpr std::size_t text_bytes = 64 * 1024;
-inline constexpr std::size_t string_code_points = 1'000;  ///< Every string of a submission other than its text.
+inline constexpr std::size_t string_code_points =
+    1'000;  ///< Every string of a submission other than its text.
 inline constexpr std::size_t submission_bytes = 128 * 1024;
 inline constexpr std::size_t policy_bytes = 4 * 1024 * 1024;
 inline constexpr std::size_t json_nesting = 32;

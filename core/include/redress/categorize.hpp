@@ -29,8 +29,8 @@ struct Feature {
 /// so that a text means the same however its writer's keyboard was set. O(bytes).
 void extract_features(const Words& words, std::vector<Feature>& out);
 
-/// `suggest`: the first category is right nine times in ten; `choose`: one of the first three is, seven times in ten;
-/// `ask`: neither can be said, or the first is the category `other`.
+/// `suggest`: the first category is right nine times in ten; `choose`: one of the first three is,
+/// seven times in ten; `ask`: neither can be said, or the first is the category `other`.
 enum class Decision : std::uint8_t { suggest, choose, ask };
 inline constexpr std::array<std::string_view, 3> decision_ids = {"suggest", "choose", "ask"};
 

@@ -1,4 +1,5 @@
-// Facts that the text already holds: order numbers, amounts and dates, for the read-back and so that nothing is asked twice.
+// Facts that the text already holds: order numbers, amounts and dates, for the read-back and so
+// that nothing is asked twice.
 #pragma once
 
 #include <array>
@@ -25,12 +26,16 @@ struct Detail {
   Index field = none;  ///< The policy's field that it answers.
   friend bool operator==(const Detail&, const Detail&) = default;
 };
-/// Order numbers by the patterns of the policy's fields of type order (and `order_number`), amounts with a currency, absolute dates, and
-/// relative ones ("yesterday") counted from `today`. Ascending by span; inside `hidden` (masked personal data) nothing is found.
-[[nodiscard]] std::vector<Detail> find_details(Utf8Text text, const Words& words, const Policy& policy,
-                                               const std::vector<Span>& hidden, std::optional<Day> today);
+/// Order numbers by the patterns of the policy's fields of type order (and `order_number`), amounts
+/// with a currency, absolute dates, and relative ones ("yesterday") counted from `today`. Ascending
+/// by span; inside `hidden` (masked personal data) nothing is found.
+[[nodiscard]] std::vector<Detail> find_details(Utf8Text text, const Words& words,
+                                               const Policy& policy,
+                                               const std::vector<Span>& hidden,
+                                               std::optional<Day> today);
 
-/// `25.90 EUR` from `€25,90`, `25.9 eur`; `25.90` where no currency is written; nothing where it is no amount or the currency is unknown.
+/// `25.90 EUR` from `€25,90`, `25.9 eur`; `25.90` where no currency is written; nothing where it is
+/// no amount or the currency is unknown.
 [[nodiscard]] std::optional<std::string> normalize_money(std::string_view text);
 
 }  // namespace redress

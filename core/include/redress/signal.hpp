@@ -1,4 +1,5 @@
-// Signals: danger, threats, a leaving customer, a second complaint, a vulnerable person, each with the words that show it.
+// Signals: danger, threats, a leaving customer, a second complaint, a vulnerable person, each with
+// the words that show it.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@
 
 namespace redress {
 
-/// An entry is one to four folded words separated by one space; a word that ends with `*` matches all that begin so.
+/// An entry is one to four folded words separated by one space; a word that ends with `*` matches
+/// all that begin so.
 struct SignalEntry {
   SignalKind kind = SignalKind::safety;
   std::uint8_t language = 0;  ///< Index into known_languages.
@@ -40,8 +42,9 @@ class SignalTable {
  private:
   friend class SignalMatcher;
   std::vector<SignalEntry> entries_;
-  std::vector<std::uint32_t> heads_;  ///< Hash table over first words: entry position + 1, 0 for an empty slot.
-  std::vector<std::uint32_t> next_;   ///< Next entry in the same slot, + 1.
+  std::vector<std::uint32_t>
+      heads_;  ///< Hash table over first words: entry position + 1, 0 for an empty slot.
+  std::vector<std::uint32_t> next_;  ///< Next entry in the same slot, + 1.
 };
 
 struct Signal {

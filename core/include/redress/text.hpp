@@ -1,4 +1,5 @@
-// Text as people type it: validated UTF-8, Unicode normalization, folding and words. The only module of the core that knows ICU.
+// Text as people type it: validated UTF-8, Unicode normalization, folding and words. The only
+// module of the core that knows ICU.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +12,8 @@
 
 namespace redress {
 
-/// A view of bytes that are proven to be well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms, at most U+10FFFF).
-/// The bytes must outlive it.
+/// A view of bytes that are proven to be well-formed UTF-8 (Unicode 15, table 3-7: no surrogates,
+/// no overlong forms, at most U+10FFFF). The bytes must outlive it.
 class Utf8Text {
  public:
   /// Error `utf8.invalid` names the byte offset of the first ill-formed sequence. O(n).
@@ -30,36 +31,41 @@ class Utf8Text {
   std::string_view bytes_;
 };
 
-/// The code point that starts at byte `position`, which is moved behind it. Precondition: position < text.size(), on a boundary.
+/// The code point that starts at byte `position`, which is moved behind it. Precondition: position
+/// < text.size(), on a boundary.
 [[nodiscard]] char32_t next_code_point(Utf8Text text, std::size_t& position);
 /// Appends the UTF-8 form of a scalar value.
 void append_utf8(std::string& out, char32_t code_point);
 
 /// Unicode Normalization Form C. O(n).
 [[nodiscard]] std::string nfc(Utf8Text text);
-/// NFC, then simple case folding of each code point: what words, signal entries and features are compared by. O(n).
+/// NFC, then simple case folding of each code point: what words, signal entries and features are
+/// compared by. O(n).
 [[nodiscard]] std::string fold(Utf8Text text);
 
 /// The value 0-9 of a decimal digit of any script (general category Nd), or -1.
 [[nodiscard]] int digit_value(char32_t code_point);
 [[nodiscard]] bool is_letter(char32_t code_point);
 [[nodiscard]] bool is_space(char32_t code_point);
-/// Default-ignorable or format character (zero width, bidi control, soft hyphen …): unseen, so it never separates or makes a word.
+/// Default-ignorable or format character (zero width, bidi control, soft hyphen …): unseen, so it
+/// never separates or makes a word.
 [[nodiscard]] bool is_invisible(char32_t code_point);
 
 enum class Script : std::uint8_t { other, latin, cyrillic };
 [[nodiscard]] Script script_of(char32_t code_point);
 
-/// One word: a run of letters, marks and digits; an apostrophe or a hyphen between letters belongs to it.
+/// One word: a run of letters, marks and digits; an apostrophe or a hyphen between letters belongs
+/// to it.
 struct Word {
-  Span span;      ///< In the text as given.
-  Span folded;    ///< In Words::folded.
+  Span span;             ///< In the text as given.
+  Span folded;           ///< In Words::folded.
   bool letters = false;  ///< Holds at least one letter.
   bool digits = false;   ///< Holds at least one digit.
   bool upper = false;    ///< At least two letters, all of them upper case.
 };
 
-/// The words of a text in order, with their folded forms in one buffer. Invisible characters are left out of folded forms.
+/// The words of a text in order, with their folded forms in one buffer. Invisible characters are
+/// left out of folded forms.
 struct Words {
   std::string folded;
   std::vector<Word> words;
@@ -71,7 +77,8 @@ struct Words {
 /// O(n); no word is longer than the text.
 [[nodiscard]] Words split_words(Utf8Text text);
 
-/// Versions of what stands behind this module, such as "72.1" and "15.0": the same in the page and on the server.
+/// Versions of what stands behind this module, such as "72.1" and "15.0": the same in the page and
+/// on the server.
 [[nodiscard]] std::string icu_version();
 [[nodiscard]] std::string unicode_version();
 

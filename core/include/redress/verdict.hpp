@@ -1,4 +1,5 @@
-// The judgement on a submission: accepted with its record, or every reason why not. The same bytes in the page and on the server.
+// The judgement on a submission: accepted with its record, or every reason why not. The same bytes
+// in the page and on the server.
 #pragma once
 
 #include <optional>
@@ -43,13 +44,15 @@ struct Record {
 };
 
 struct Verdict {
-  std::vector<Finding> errors;    ///< In field order; accepted where there is none.
+  std::vector<Finding> errors;  ///< In field order; accepted where there is none.
   std::vector<Finding> warnings;
-  std::optional<Record> record;   ///< Where accepted.
+  std::optional<Record> record;  ///< Where accepted.
 
   [[nodiscard]] bool accepted() const { return record.has_value(); }
 };
-/// `now` is the instant of receipt. Need where the texts of the page's language or the model of the text's are not loaded.
-[[nodiscard]] Result<Answer<Verdict>> validate(const Engine& engine, const Submission& submission, Instant now);
+/// `now` is the instant of receipt. Need where the texts of the page's language or the model of the
+/// text's are not loaded.
+[[nodiscard]] Result<Answer<Verdict>> validate(const Engine& engine, const Submission& submission,
+                                               Instant now);
 
 }  // namespace redress

@@ -9,14 +9,17 @@ namespace {
 constexpr std::size_t best_categories = 3;
 constexpr std::string_view other_category = "other";
 
-// The language whose model is asked: the text's own where the policy speaks it, else the likeliest of the policy's.
-Index scoring_language(const Policy& policy, const LanguageGuess& guess, std::string_view page_language) {
+// The language whose model is asked: the text's own where the policy speaks it, else the likeliest
+// of the policy's.
+Index scoring_language(const Policy& policy, const LanguageGuess& guess,
+                       std::string_view page_language) {
   const Index own = policy.find_language(guess.tag);
   if (own != none) return own;
   return policy.find_language(likeliest(guess, policy.languages, page_language));
 }
 
-void rank_categories(const Engine& engine, const LanguagePart& part, const Words& words, Reading& reading) {
+void rank_categories(const Engine& engine, const LanguagePart& part, const Words& words,
+                     Reading& reading) {
   if (!part.model) return;
   const Categorization result = part.model->categorize(words);
   reading.decision = result.decision;
@@ -24,14 +27,17 @@ void rank_categories(const Engine& engine, const LanguagePart& part, const Words
     if (reading.categories.size() == best_categories) break;
     const Index category = part.category_of_model[scored.category];
     if (category == none) continue;
-    reading.categories.push_back({category, scored.score, part.model->evidence(words, scored.category)});
+    reading.categories.push_back(
+        {category, scored.score, part.model->evidence(words, scored.category)});
   }
-  const bool nothing_fits = reading.categories.empty() ||
-                            engine.policy.categories[reading.categories.front().category].id == other_category;
+  const bool nothing_fits =
+      reading.categories.empty() ||
+      engine.policy.categories[reading.categories.front().category].id == other_category;
   if (nothing_fits) reading.decision = Decision::ask;
 }
 
-std::vector<std::size_t> signal_languages(const Policy& policy, Index scored_by, std::string_view page_language) {
+std::vector<std::size_t> signal_languages(const Policy& policy, Index scored_by,
+                                          std::string_view page_language) {
   std::vector<std::size_t> out;
   if (scored_by != none) {
     if (const auto index = language_index(policy.languages[scored_by])) out.push_back(*index);
@@ -59,16 +65,18 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
     if (!part) return Need{{policy.languages[reading.scored_by]}};
     rank_categories(engine, *part, words, reading);
   }
-  reading.signals =
-      find_signals(words, engine.signals, signal_languages(policy, reading.scored_by, page_language));
+  reading.signals = find_signals(words, engine.signals,
+                                 signal_languages(policy, reading.scored_by, page_language));
 
   std::vector<Span> hidden;
   for (const PersonalData& data : find_personal_data(text)) {
-    reading.personal_data.push_back({data, policy.privacy.action[static_cast<std::size_t>(data.kind)]});
+    reading.personal_data.push_back(
+        {data, policy.privacy.action[static_cast<std::size_t>(data.kind)]});
     hidden.push_back(data.span);
   }
   std::optional<Day> today;
-  if (received && !policy.calendars.empty()) today = local_day(policy.calendars.front().zone, *received);
+  if (received && !policy.calendars.empty())
+    today = local_day(policy.calendars.front().zone, *received);
   reading.details = find_details(text, words, policy, hidden, today);
   return reading;
 }
@@ -77,11 +85,14 @@ Result<Answer<Assessment>> assess(const Engine& engine, const Draft& draft) {
   const Result<Utf8Text> text = Utf8Text::from(draft.text);
   if (!text) return text.error();
   const Policy& policy = engine.policy;
-  const std::string_view page_language = draft.language ? std::string_view(*draft.language) : policy.languages.front();
+  const std::string_view page_language =
+      draft.language ? std::string_view(*draft.language) : policy.languages.front();
 
-  // The page's own texts are shown with the answer, so its language must be there whatever the text's is.
+  // The page's own texts are shown with the answer, so its language must be there whatever the
+  // text's is.
   const Index page = policy.find_language(page_language);
-  if (page != none && !engine.parts[page]) return Answer<Assessment>(Need{{policy.languages[page]}});
+  if (page != none && !engine.parts[page])
+    return Answer<Assessment>(Need{{policy.languages[page]}});
 
   Answer<Reading> reading = read_text(engine, *text, page_language, draft.received);
   if (Need* need = std::get_if<Need>(&reading)) return Answer<Assessment>(std::move(*need));

@@ -206,21 +206,6 @@ Result<Value> read(std::string_view text, std::size_t max_bytes, Failure* failur
   return root;
 }
 
-std::string pointer(std::string_view parent, std::string_view member) {
-  std::string out(parent);
-  out += '/';
-  for (const char c : member) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string pointer(std::string_view parent, std::size_t element) {
   return std::string(parent) + '/' + std::to_string(element);
 }

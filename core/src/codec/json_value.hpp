@@ -41,7 +41,7 @@ struct Failure {
                                  Failure* failure = nullptr);
 
 /// RFC 6901: a pointer with one more segment.
-[[nodiscard]] std::string pointer(std::string_view parent, std::string_view member);
+using redress::pointer;
 [[nodiscard]] std::string pointer(std::string_view parent, std::size_t element);
 
 /// What a type is called in a message: `a string`.

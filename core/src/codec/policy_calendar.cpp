@@ -234,8 +234,8 @@ class CalendarReader {
     for (auto& [day, windows] : days_) calendar_.exceptions.push_back({day, std::move(windows)});
   }
 
-  // In the weekly hours a window that runs past midnight must end before the next day's first one begins. An exception may open earlier than that:
-  // time that two windows share counts once.
+  // In the weekly hours a window that runs past midnight must end before the next day's first one
+  // begins. An exception may open earlier than that: time that two windows share counts once.
   static bool collide(std::span<const Window> earlier, std::span<const Window> later) {
     return !earlier.empty() && !later.empty() && earlier.back().close - 1440 > later.front().open;
   }

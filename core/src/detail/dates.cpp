@@ -8,21 +8,24 @@ namespace redress {
 
 namespace {
 
-// Beginnings of folded month names in the five languages, January first. Ordered so that a longer beginning stands before a shorter one of
-// another month.
+// Beginnings of folded month names in the five languages, January first. Ordered so that a longer
+// beginning stands before a shorter one of another month.
 struct Month {
   std::string_view beginning;
   std::int32_t number = 0;
 };
 constexpr std::array<Month, 62> months = {{
-    {"jan", 1},    {"feb", 2},    {"mar", 3},    {"apr", 4},    {"may", 5},    {"jun", 6},    {"jul", 7},   {"aug", 8},
-    {"sep", 9},    {"oct", 10},   {"nov", 11},   {"dec", 12},   {"január", 1}, {"febru", 2},  {"márc", 3},  {"ápr", 4},
-    {"máj", 5},    {"maj", 5},    {"jún", 6},    {"júl", 7},    {"szept", 9},  {"okt", 10},   {"янв", 1},   {"яну", 1},
-    {"фев", 2},    {"март", 3},   {"апр", 4},    {"май", 5},    {"мая", 5},    {"мае", 5},    {"июн", 6},   {"юни", 6},
-    {"июл", 7},    {"юли", 7},    {"авг", 8},    {"сен", 9},    {"сеп", 9},    {"окт", 10},   {"ноя", 11},  {"ное", 11},
-    {"дек", 12},   {"січн", 1},   {"січен", 1},  {"лют", 2},    {"берез", 3},  {"квіт", 4},   {"трав", 5},  {"черв", 6},
-    {"лип", 7},    {"серп", 8},   {"верес", 9},  {"жовт", 10},  {"листоп", 11},{"груд", 12},  {"jún", 6},   {"júl", 7},
-    {"marcius", 3},{"apr", 4},    {"majus", 5},  {"junius", 6}, {"julius", 7}, {"szep", 9},
+    {"jan", 1},    {"feb", 2},   {"mar", 3},     {"apr", 4},   {"may", 5},     {"jun", 6},
+    {"jul", 7},    {"aug", 8},   {"sep", 9},     {"oct", 10},  {"nov", 11},    {"dec", 12},
+    {"január", 1}, {"febru", 2}, {"márc", 3},    {"ápr", 4},   {"máj", 5},     {"maj", 5},
+    {"jún", 6},    {"júl", 7},   {"szept", 9},   {"okt", 10},  {"янв", 1},     {"яну", 1},
+    {"фев", 2},    {"март", 3},  {"апр", 4},     {"май", 5},   {"мая", 5},     {"мае", 5},
+    {"июн", 6},    {"юни", 6},   {"июл", 7},     {"юли", 7},   {"авг", 8},     {"сен", 9},
+    {"сеп", 9},    {"окт", 10},  {"ноя", 11},    {"ное", 11},  {"дек", 12},    {"січн", 1},
+    {"січен", 1},  {"лют", 2},   {"берез", 3},   {"квіт", 4},  {"трав", 5},    {"черв", 6},
+    {"лип", 7},    {"серп", 8},  {"верес", 9},   {"жовт", 10}, {"листоп", 11}, {"груд", 12},
+    {"jún", 6},    {"júl", 7},   {"marcius", 3}, {"apr", 4},   {"majus", 5},   {"junius", 6},
+    {"julius", 7}, {"szep", 9},
 }};
 
 struct Relative {
@@ -30,8 +33,19 @@ struct Relative {
   std::int32_t days = 0;
 };
 constexpr std::array<Relative, 13> relatives = {{
-    {"today", 0}, {"yesterday", -1}, {"сегодня", 0}, {"вчера", -1}, {"позавчера", -2}, {"днес", 0}, {"завчера", -2},
-    {"сьогодні", 0}, {"вчора", -1}, {"учора", -1}, {"позавчора", -2}, {"tegnap", -1}, {"tegnapelőtt", -2},
+    {"today", 0},
+    {"yesterday", -1},
+    {"сегодня", 0},
+    {"вчера", -1},
+    {"позавчера", -2},
+    {"днес", 0},
+    {"завчера", -2},
+    {"сьогодні", 0},
+    {"вчора", -1},
+    {"учора", -1},
+    {"позавчора", -2},
+    {"tegnap", -1},
+    {"tegnapelőtt", -2},
 }};
 
 // A number of at most four digits without letters, or -1.
@@ -51,7 +65,8 @@ std::int32_t day_number(std::string_view folded) {
   while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
   if (digits == 0 || digits > 2) return -1;
   const std::string_view ending = folded.substr(digits);
-  for (const std::string_view known : {"", "st", "nd", "rd", "th", "го", "ти", "ви", "ри", "ми", "а"}) {
+  for (const std::string_view known :
+       {"", "st", "nd", "rd", "th", "го", "ти", "ви", "ри", "ми", "а"}) {
     if (ending == known) return small_number(folded.substr(0, digits));
   }
   return -1;
@@ -65,13 +80,15 @@ std::int32_t month_number(std::string_view folded) {
 }
 
 std::optional<Day> real_day(std::int32_t year, std::int32_t month, std::int32_t day) {
-  if (year < 1970 || year > 2050 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  if (year < 1970 || year > 2050 || month < 1 || month > 12 || day < 1 || day > 31)
+    return std::nullopt;
   const Day number = to_day({year, month, day});
   if (to_date(number) != Date{year, month, day}) return std::nullopt;
   return number;
 }
 
-// Without a year the last such day that is not after today is meant: a complaint tells what has happened.
+// Without a year the last such day that is not after today is meant: a complaint tells what has
+// happened.
 std::optional<Day> latest_day(std::int32_t month, std::int32_t day, std::optional<Day> today) {
   if (!today) return std::nullopt;
   const std::int32_t year = to_date(*today).year;
@@ -82,7 +99,8 @@ std::optional<Day> latest_day(std::int32_t month, std::int32_t day, std::optiona
 
 class DateFinder {
  public:
-  DateFinder(Utf8Text text, const Words& words, Index field, std::optional<Day> today, std::vector<Detail>& out)
+  DateFinder(Utf8Text text, const Words& words, Index field, std::optional<Day> today,
+             std::vector<Detail>& out)
       : text_(text), words_(words), field_(field), today_(today), out_(out) {}
 
   void run() {
@@ -102,7 +120,8 @@ class DateFinder {
   }
 
   [[nodiscard]] std::string_view word(std::size_t position) const {
-    return position < words_.words.size() ? words_.folded_of(words_.words[position]) : std::string_view();
+    return position < words_.words.size() ? words_.folded_of(words_.words[position])
+                                          : std::string_view();
   }
   // What stands between a word and the next.
   [[nodiscard]] std::string_view gap(std::size_t position) const {
@@ -125,10 +144,13 @@ class DateFinder {
     if (first < 0 || second < 0 || third < 0) return 0;
     const std::string_view sign = gap(position);
     const bool iso = sign == "-" && gap(position + 1) == "-";
-    const bool dotted = (sign == "." || sign == "/" || sign == "-" || sign == ". ") && gap(position + 1) == sign;
+    const bool dotted =
+        (sign == "." || sign == "/" || sign == "-" || sign == ". ") && gap(position + 1) == sign;
     if (iso && word(position).size() == 4) return add(position, 3, real_day(first, second, third));
-    if (dotted && word(position).size() == 4) return add(position, 3, real_day(first, second, third));  // 2026. 03. 14.
-    if (dotted && word(position + 2).size() == 4) return add(position, 3, real_day(third, second, first));
+    if (dotted && word(position).size() == 4)
+      return add(position, 3, real_day(first, second, third));  // 2026. 03. 14.
+    if (dotted && word(position + 2).size() == 4)
+      return add(position, 3, real_day(third, second, first));
     return 0;
   }
 
@@ -138,7 +160,9 @@ class DateFinder {
     if (year_first > 0) {
       const std::int32_t month = month_number(word(position + 1));
       const std::int32_t day = day_number(word(position + 2));
-      return month > 0 && day > 0 && close(position) && close(position + 1) ? add(position, 3, real_day(year_first, month, day)) : 0;
+      return month > 0 && day > 0 && close(position) && close(position + 1)
+                 ? add(position, 3, real_day(year_first, month, day))
+                 : 0;
     }
     std::int32_t day = day_number(word(position));
     std::int32_t month = month_number(word(position + 1));
@@ -148,7 +172,9 @@ class DateFinder {
       if (day < 0 || month == 0) return 0;
     }
     if (!close(position)) return 0;
-    const std::int32_t year = word(position + 2).size() == 4 && close(position + 1) ? small_number(word(position + 2)) : -1;
+    const std::int32_t year = word(position + 2).size() == 4 && close(position + 1)
+                                  ? small_number(word(position + 2))
+                                  : -1;
     if (year >= 1970) return add(position, 3, real_day(year, month, day));
     return add(position, 2, latest_day(month, day, today_));
   }
@@ -156,7 +182,8 @@ class DateFinder {
   // Nothing but a blank, a dot or a comma stands between this word and the next.
   [[nodiscard]] bool close(std::size_t position) const {
     const std::string_view between = gap(position);
-    return between == " " || between == ". " || between == ", " || between == "." || between == "\xC2\xA0";
+    return between == " " || between == ". " || between == ", " || between == "." ||
+           between == "\xC2\xA0";
   }
 
   std::size_t relative(std::size_t position) {

@@ -11,14 +11,16 @@ namespace {
 
 // Folded beginnings of words after which a number is an order's.
 constexpr std::array<std::string_view, 20> order_words = {
-    "order",  "booking", "reservation", "referen",  "tracking", "parcel", "invoice", "заказ",   "номер", "бронир",
-    "посылк", "поръч",   "пратк",       "фактур", "rendelés", "rendeles", "csomag", "замовлен", "посилк", "накладн"};
+    "order",    "booking",  "reservation", "referen",  "tracking", "parcel", "invoice",
+    "заказ",    "номер",    "бронир",      "посылк",   "поръч",    "пратк",  "фактур",
+    "rendelés", "rendeles", "csomag",      "замовлен", "посилк",   "накладн"};
 constexpr std::size_t order_word_reach = 2;  // words between such a word and the number
 constexpr std::size_t least_order_digits = 4;
 constexpr std::size_t longest_order_bytes = 30;
 
 std::size_t count_digits(std::string_view word) {
-  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  return static_cast<std::size_t>(
+      std::count_if(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }));
 }
 
 std::string upper_ascii(std::string_view text) {
@@ -45,7 +47,8 @@ std::string_view part_from(Utf8Text text, std::size_t start) {
 }
 
 // By the pattern of the policy: as written, else in capitals, as numbers on a receipt are.
-bool order_by_pattern(Utf8Text text, const Word& word, const Pattern& pattern, Index field, std::vector<Detail>& out) {
+bool order_by_pattern(Utf8Text text, const Word& word, const Pattern& pattern, Index field,
+                      std::vector<Detail>& out) {
   const std::string_view rest = part_from(text, word.span.start);
   const std::string capitals = upper_ascii(rest);
   for (const std::string_view candidate : {rest, std::string_view(capitals)}) {
@@ -72,7 +75,8 @@ bool announced(Utf8Text text, const Words& words, std::size_t position) {
   return false;
 }
 
-void find_orders_of(Utf8Text text, const Words& words, const Field& field, Index index, std::vector<Detail>& out) {
+void find_orders_of(Utf8Text text, const Words& words, const Field& field, Index index,
+                    std::vector<Detail>& out) {
   if (!field.pattern.empty()) {
     const Result<Pattern> pattern = Pattern::compile(field.pattern);
     if (!pattern) return;
@@ -84,12 +88,17 @@ void find_orders_of(Utf8Text text, const Words& words, const Field& field, Index
   for (std::size_t i = 0; i < words.words.size(); ++i) {
     const Word& word = words.words[i];
     const std::string_view written = text.view().substr(word.span.start, word.span.size());
-    if (!word.digits || written.size() > longest_order_bytes || count_digits(written) < least_order_digits) continue;
-    if (announced(text, words, i)) out.push_back({DetailKind::order, word.span, std::string(written), index});
+    if (!word.digits || written.size() > longest_order_bytes ||
+        count_digits(written) < least_order_digits)
+      continue;
+    if (announced(text, words, i))
+      out.push_back({DetailKind::order, word.span, std::string(written), index});
   }
 }
 
-bool overlaps(const Span& a, const Span& b) { return a.start < b.end && b.start < a.end; }
+bool overlaps(const Span& a, const Span& b) {
+  return a.start < b.end && b.start < a.end;
+}
 
 }  // namespace
 
@@ -100,9 +109,11 @@ Index field_of_type(const Policy& policy, FieldType type) {
   return none;
 }
 
-void find_orders(Utf8Text text, const Words& words, const Policy& policy, std::vector<Detail>& out) {
+void find_orders(Utf8Text text, const Words& words, const Policy& policy,
+                 std::vector<Detail>& out) {
   for (std::size_t i = 0; i < policy.fields.size(); ++i) {
-    if (policy.fields[i].type == FieldType::order) find_orders_of(text, words, policy.fields[i], static_cast<Index>(i), out);
+    if (policy.fields[i].type == FieldType::order)
+      find_orders_of(text, words, policy.fields[i], static_cast<Index>(i), out);
   }
 }
 
@@ -114,11 +125,14 @@ std::vector<Detail> find_details(Utf8Text text, const Words& words, const Policy
   find_dates(text, words, policy, today, found);
   find_orders(text, words, policy, found);
   std::vector<Detail> out;
-  // Both lists are sorted, so that one pass tells overlaps: stable order by start keeps the surest first on a tie.
-  std::stable_sort(found.begin(), found.end(), [](const Detail& a, const Detail& b) { return a.span.start < b.span.start; });
+  // Both lists are sorted, so that one pass tells overlaps: stable order by start keeps the surest
+  // first on a tie.
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Detail& a, const Detail& b) { return a.span.start < b.span.start; });
   std::size_t next_hidden = 0;
   for (Detail& detail : found) {
-    while (next_hidden < hidden.size() && hidden[next_hidden].end <= detail.span.start) ++next_hidden;
+    while (next_hidden < hidden.size() && hidden[next_hidden].end <= detail.span.start)
+      ++next_hidden;
     if (next_hidden < hidden.size() && overlaps(hidden[next_hidden], detail.span)) continue;
     if (!out.empty() && out.back().span.end > detail.span.start) continue;
     out.push_back(std::move(detail));

@@ -21,7 +21,8 @@ struct Money {
 [[nodiscard]] std::string_view currency_of(std::string_view folded);
 
 void find_orders(Utf8Text text, const Words& words, const Policy& policy, std::vector<Detail>& out);
-void find_amounts(Utf8Text text, const Words& words, const Policy& policy, std::vector<Detail>& out);
+void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
+                  std::vector<Detail>& out);
 void find_dates(Utf8Text text, const Words& words, const Policy& policy, std::optional<Day> today,
                 std::vector<Detail>& out);
 

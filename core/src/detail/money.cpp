@@ -15,23 +15,29 @@ struct Currency {
 };
 // ISO 4217. Names by their beginnings, so that inflected forms match; short ones as whole words.
 constexpr std::array<Currency, 47> currencies = {{
-    {"€", "EUR", true},    {"$", "USD", true},     {"£", "GBP", true},     {"₽", "RUB", true},     {"₴", "UAH", true},
-    {"₸", "KZT", true},    {"eur", "EUR", true},   {"usd", "USD", true},   {"gbp", "GBP", true},   {"rub", "RUB", true},
-    {"uah", "UAH", true},  {"huf", "HUF", true},   {"bgn", "BGN", true},   {"chf", "CHF", true},   {"pln", "PLN", true},
-    {"ron", "RON", true},  {"czk", "CZK", true},   {"kzt", "KZT", true},   {"ils", "ILS", true},   {"try", "TRY", true},
-    {"euro", "EUR"},       {"евро", "EUR"},        {"євро", "EUR"},        {"euró", "EUR"},        {"dollar", "USD"},
-    {"доллар", "USD"},     {"долар", "USD"},       {"dollár", "USD"},      {"pound", "GBP"},       {"quid", "GBP", true},
-    {"руб", "RUB"},        {"р", "RUB", true},     {"rubl", "RUB"},        {"грн", "UAH", true},   {"гривен", "UAH"},
-    {"гривн", "UAH"},      {"гривня", "UAH"},      {"grn", "UAH", true},   {"ft", "HUF", true},    {"forint", "HUF"},
-    {"лв", "BGN", true},   {"лев", "BGN", true},   {"лева", "BGN", true},  {"левове", "BGN", true},{"lv", "BGN", true},
-    {"leva", "BGN", true}, {"тенге", "KZT", true},
+    {"€", "EUR", true},   {"$", "USD", true},    {"£", "GBP", true},     {"₽", "RUB", true},
+    {"₴", "UAH", true},   {"₸", "KZT", true},    {"eur", "EUR", true},   {"usd", "USD", true},
+    {"gbp", "GBP", true}, {"rub", "RUB", true},  {"uah", "UAH", true},   {"huf", "HUF", true},
+    {"bgn", "BGN", true}, {"chf", "CHF", true},  {"pln", "PLN", true},   {"ron", "RON", true},
+    {"czk", "CZK", true}, {"kzt", "KZT", true},  {"ils", "ILS", true},   {"try", "TRY", true},
+    {"euro", "EUR"},      {"евро", "EUR"},       {"євро", "EUR"},        {"euró", "EUR"},
+    {"dollar", "USD"},    {"доллар", "USD"},     {"долар", "USD"},       {"dollár", "USD"},
+    {"pound", "GBP"},     {"quid", "GBP", true}, {"руб", "RUB"},         {"р", "RUB", true},
+    {"rubl", "RUB"},      {"грн", "UAH", true},  {"гривен", "UAH"},      {"гривн", "UAH"},
+    {"гривня", "UAH"},    {"grn", "UAH", true},  {"ft", "HUF", true},    {"forint", "HUF"},
+    {"лв", "BGN", true},  {"лев", "BGN", true},  {"лева", "BGN", true},  {"левове", "BGN", true},
+    {"lv", "BGN", true},  {"leva", "BGN", true}, {"тенге", "KZT", true},
 }};
 
 constexpr std::size_t longest_amount_bytes = 24;
 constexpr std::size_t longest_currency_bytes = 24;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_space(char c) { return c == ' '; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_ascii_space(char c) {
+  return c == ' ';
+}
 
 // Bytes of a space, ordinary or no-break, at `position`, or 0.
 std::size_t space_at(std::string_view text, std::size_t position) {
@@ -52,7 +58,8 @@ struct Number {
   std::size_t end = 0;
   std::string value;  ///< `1200`, `25.90`
 };
-// Groups of three behind a space, a dot or a comma are thousands; one or two digits behind a dot or a comma at the end are a fraction.
+// Groups of three behind a space, a dot or a comma are thousands; one or two digits behind a dot or
+// a comma at the end are a fraction.
 std::optional<Number> number_at(std::string_view text, std::size_t position) {
   Number number;
   std::size_t count = digits_at(text, position);
@@ -83,7 +90,8 @@ std::optional<Number> number_at(std::string_view text, std::size_t position) {
     number.end = position;
   }
   if (number.end < text.size() && is_digit(text[number.end])) return std::nullopt;
-  while (number.value.size() > 1 && number.value[0] == '0' && is_digit(number.value[1])) number.value.erase(0, 1);
+  while (number.value.size() > 1 && number.value[0] == '0' && is_digit(number.value[1]))
+    number.value.erase(0, 1);
   return number;
 }
 
@@ -94,7 +102,8 @@ std::size_t currency_end(std::string_view text, std::size_t position) {
   while (end < text.size() && end - position < longest_currency_bytes) {
     std::size_t next = end;
     const char32_t c = next_code_point(rest, next);
-    const bool sign = c == U'€' || c == U'$' || c == U'£' || c == 0x20BD || c == 0x20B4 || c == 0x20B8;
+    const bool sign =
+        c == U'€' || c == U'$' || c == U'£' || c == 0x20BD || c == 0x20B4 || c == 0x20B8;
     if (sign && end == position) return next;
     if (!is_letter(c)) break;
     end = next;
@@ -106,7 +115,8 @@ std::size_t currency_end(std::string_view text, std::size_t position) {
 
 std::string_view currency_of(std::string_view folded) {
   for (const Currency& currency : currencies) {
-    if (currency.whole ? folded == currency.beginning : folded.starts_with(currency.beginning)) return currency.code;
+    if (currency.whole ? folded == currency.beginning : folded.starts_with(currency.beginning))
+      return currency.code;
   }
   return {};
 }
@@ -133,7 +143,8 @@ std::optional<Money> money_at(std::string_view text, std::size_t position) {
   return Money{end, number->value + " " + std::string(code)};
 }
 
-void find_amounts(Utf8Text text, const Words& words, const Policy& policy, std::vector<Detail>& out) {
+void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
+                  std::vector<Detail>& out) {
   const std::string_view bytes = text.view();
   const Index field = field_of_type(policy, FieldType::money);
   std::size_t behind = 0;
@@ -144,7 +155,8 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy, std::
     for (const std::string_view sign : {"€", "$", "£", "₽", "₴", "₸"}) {
       for (const std::string_view gap : {"", " "}) {
         const std::size_t width = sign.size() + gap.size();
-        if (word.span.start >= width + behind && bytes.substr(word.span.start - width, width) == std::string(sign) + std::string(gap)) {
+        if (word.span.start >= width + behind &&
+            bytes.substr(word.span.start - width, width) == std::string(sign) + std::string(gap)) {
           start = word.span.start - width;
         }
       }
@@ -152,15 +164,22 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy, std::
     const std::optional<Money> money = money_at(bytes, start);
     if (!money) continue;
     behind = money->end;
-    out.push_back({DetailKind::amount, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(money->end)}, money->value, field});
+    out.push_back({DetailKind::amount,
+                   {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(money->end)},
+                   money->value,
+                   field});
   }
 }
 
 std::optional<std::string> normalize_money(std::string_view text) {
   while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && (is_ascii_space(text.back()) || text.back() == '.')) text.remove_suffix(1);
-  if (text.empty() || text.size() > longest_amount_bytes + longest_currency_bytes || !Utf8Text::from(text).ok()) return std::nullopt;
-  if (const std::optional<Number> number = number_at(text, 0); number && number->end == text.size()) return number->value;
+  while (!text.empty() && (is_ascii_space(text.back()) || text.back() == '.'))
+    text.remove_suffix(1);
+  if (text.empty() || text.size() > longest_amount_bytes + longest_currency_bytes ||
+      !Utf8Text::from(text).ok())
+    return std::nullopt;
+  if (const std::optional<Number> number = number_at(text, 0); number && number->end == text.size())
+    return number->value;
   const std::optional<Money> money = money_at(text, 0);
   if (!money || money->end != text.size()) return std::nullopt;
   return money->value;

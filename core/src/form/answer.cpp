@@ -60,7 +60,8 @@ bool order_like(Utf8Text text) {
   bool digit = false;
   for (std::size_t position = 0; position < text.view().size();) {
     const char32_t c = next_code_point(text, position);
-    const bool sign = c == U'-' || c == U'/' || c == U'.' || c == U'_' || c == U'#' || c == U'№' || c == U' ';
+    const bool sign =
+        c == U'-' || c == U'/' || c == U'.' || c == U'_' || c == U'#' || c == U'№' || c == U' ';
     if (digit_value(c) >= 0) {
       digit = true;
     } else if (!sign && !is_letter(c)) {
@@ -77,7 +78,8 @@ std::string capitals(std::string text) {
   return text;
 }
 
-// As written where that fits; where only capitals do, those: people copy numbers from receipts in any case.
+// As written where that fits; where only capitals do, those: people copy numbers from receipts in
+// any case.
 std::optional<std::string> fit_pattern(const Field& field, std::string value) {
   if (field.pattern.empty()) return value;
   const Result<Pattern> pattern = Pattern::compile(field.pattern);
@@ -92,8 +94,10 @@ std::optional<std::string> fit_pattern(const Field& field, std::string value) {
 // `14.03.2026`, `2026-03-14`: a day that the calendar has.
 std::optional<std::string> normalize_date(Utf8Text text) {
   Policy no_fields;
-  const std::vector<Detail> found = find_details(text, split_words(text), no_fields, {}, std::nullopt);
-  if (found.size() != 1 || found[0].kind != DetailKind::date || found[0].span != Span{0, static_cast<std::uint32_t>(text.view().size())}) {
+  const std::vector<Detail> found =
+      find_details(text, split_words(text), no_fields, {}, std::nullopt);
+  if (found.size() != 1 || found[0].kind != DetailKind::date ||
+      found[0].span != Span{0, static_cast<std::uint32_t>(text.view().size())}) {
     return std::nullopt;
   }
   return found[0].value;
@@ -101,7 +105,8 @@ std::optional<std::string> normalize_date(Utf8Text text) {
 
 }  // namespace
 
-std::optional<std::string_view> check_answer(const Field& field, std::string_view answer, std::string& normalized) {
+std::optional<std::string_view> check_answer(const Field& field, std::string_view answer,
+                                             std::string& normalized) {
   const Result<Utf8Text> given = Utf8Text::from(answer);
   if (!given) return "field.invalid";
   std::string value = trimmed_nfc(*given);

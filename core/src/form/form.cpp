@@ -7,7 +7,8 @@ namespace redress {
 namespace {
 
 // The first detail that answers the field.
-std::optional<std::string> answer_in(const std::vector<Detail>& details, const Field& field, Index index) {
+std::optional<std::string> answer_in(const std::vector<Detail>& details, const Field& field,
+                                     Index index) {
   for (const Detail& detail : details) {
     std::string normalized;
     if (detail.field == index && !check_answer(field, detail.value, normalized)) return normalized;
@@ -36,7 +37,8 @@ class ReadBack {
       if (choice.id == value) shown = texts_[choice.label];
     }
     add("field", field.id,
-        filled("read_back.field", {{"label", std::string(texts_[field.label])}, {"value", std::move(shown)}}));
+        filled("read_back.field",
+               {{"label", std::string(texts_[field.label])}, {"value", std::move(shown)}}));
   }
 
   void wish(Wish wish) {
@@ -52,7 +54,8 @@ class ReadBack {
   std::vector<ReadBackPart> parts() { return std::move(parts_); }
 
  private:
-  [[nodiscard]] std::string filled(std::string_view key, std::vector<MessageArgument> arguments) const {
+  [[nodiscard]] std::string filled(std::string_view key,
+                                   std::vector<MessageArgument> arguments) const {
     return fill_message(texts_.message(key), arguments);
   }
   void add(std::string_view kind, std::string_view id, std::string text) {
@@ -70,7 +73,8 @@ Form form_for(const Policy& policy, Index category, const std::vector<Detail>& d
   Form form;
   if (category == none) return form;
   const Category& chosen = policy.categories[category];
-  for (const Index field : chosen.ask) form.fields.push_back({field, true, answer_in(details, policy.fields[field], field)});
+  for (const Index field : chosen.ask)
+    form.fields.push_back({field, true, answer_in(details, policy.fields[field], field)});
   for (const Index field : chosen.optional) {
     form.fields.push_back({field, false, answer_in(details, policy.fields[field], field)});
   }
@@ -78,18 +82,21 @@ Form form_for(const Policy& policy, Index category, const std::vector<Detail>& d
   return form;
 }
 
-std::vector<ReadBackPart> read_back(const Policy& policy, const Texts& texts, const Draft& draft, Index category,
-                                    const Form& form) {
+std::vector<ReadBackPart> read_back(const Policy& policy, const Texts& texts, const Draft& draft,
+                                    Index category, const Form& form) {
   if (category == none) return {};
   ReadBack out(policy, texts);
   out.category(policy.categories[category]);
   for (const FormField& asked : form.fields) {
-    const auto answered = std::find_if(draft.fields.begin(), draft.fields.end(),
-                                       [&](const auto& answer) { return answer.first == asked.field; });
-    // What the complainant wrote comes before what was found in the text; an answer that they emptied is none.
+    const auto answered =
+        std::find_if(draft.fields.begin(), draft.fields.end(),
+                     [&](const auto& answer) { return answer.first == asked.field; });
+    // What the complainant wrote comes before what was found in the text; an answer that they
+    // emptied is none.
     if (answered != draft.fields.end()) {
       std::string normalized;
-      const bool usable = !check_answer(policy.fields[asked.field], answered->second, normalized).has_value();
+      const bool usable =
+          !check_answer(policy.fields[asked.field], answered->second, normalized).has_value();
       if (!answered->second.empty()) out.field(asked.field, usable ? normalized : answered->second);
     } else if (asked.value) {
       out.field(asked.field, *asked.value);

@@ -30,20 +30,23 @@ struct Here {
   } while ((static_cast<unsigned char>(text.view()[position]) & 0xC0U) == 0x80U);
   return position;
 }
-[[nodiscard]] inline bool is_word_part(char32_t c) { return c == U'_' || is_letter(c) || digit_value(c) >= 0; }
+[[nodiscard]] inline bool is_word_part(char32_t c) {
+  return c == U'_' || is_letter(c) || digit_value(c) >= 0;
+}
 
 /// Digits of any script with single separators between them, as people write long numbers.
 struct DigitRun {
-  std::string digits;              ///< ASCII.
-  std::vector<std::uint32_t> ends; ///< Byte position behind each digit.
-  std::vector<bool> group_end;     ///< The digit is the last of its group.
+  std::string digits;               ///< ASCII.
+  std::vector<std::uint32_t> ends;  ///< Byte position behind each digit.
+  std::vector<bool> group_end;      ///< The digit is the last of its group.
 };
 enum class Separators : std::uint8_t { number, phone };
 /// At most `most` digits; `position` stands on the first.
-[[nodiscard]] DigitRun read_digits(Utf8Text text, std::size_t position, std::size_t most, Separators separators);
+[[nodiscard]] DigitRun read_digits(Utf8Text text, std::size_t position, std::size_t most,
+                                   Separators separators);
 
-/// Letters and digits at the end of a finding of that kind that stay readable when it is masked, so that the complainant recognizes their own
-/// number and nobody can use it.
+/// Letters and digits at the end of a finding of that kind that stay readable when it is masked, so
+/// that the complainant recognizes their own number and nobody can use it.
 [[nodiscard]] inline std::size_t tail_length(PersonalDataKind kind) {
   switch (kind) {
     case PersonalDataKind::card:

@@ -10,26 +10,30 @@ namespace redress {
 
 namespace {
 
-// Words after which a number is a telephone's, by their folded beginnings; words that ask for a call count too.
+// Words after which a number is a telephone's, by their folded beginnings; words that ask for a
+// call count too.
 constexpr std::array<std::string_view, 18> phone_words = {
-    "phone", "tel",  "mobil", "cell",  "call", "ring", "whatsapp", "viber", "telegram",
-    "тел",   "моб", "звон",  "дзвон", "обад", "набер", "hív", "hiv", "számom"};
+    "phone", "tel", "mobil", "cell",  "call", "ring",  "whatsapp", "viber", "telegram",
+    "тел",   "моб", "звон",  "дзвон", "обад", "набер", "hív",      "hiv",   "számom"};
 // Words after which a secret follows.
-constexpr std::array<std::string_view, 8> password_words = {"password", "passwd", "pwd",   "парол",
-                                                            "passwort", "jelszó", "jelszav", "jelszo"};
-constexpr std::array<std::string_view, 8> code_words = {"pin", "cvv", "cvc", "cvv2", "cvc2", "пин", "пін", "ццв"};
+constexpr std::array<std::string_view, 8> password_words = {
+    "password", "passwd", "pwd", "парол", "passwort", "jelszó", "jelszav", "jelszo"};
+constexpr std::array<std::string_view, 8> code_words = {"pin",  "cvv", "cvc", "cvv2",
+                                                        "cvc2", "пин", "пін", "ццв"};
 // Fills the gap between such a word and its value.
-constexpr std::array<std::string_view, 14> filler_words = {"is", "was", "е", "беше", "это", "был", "це", "був",
-                                                           "az", "code", "код", "кода", "kód", "kódom"};
+constexpr std::array<std::string_view, 14> filler_words = {"is",  "was",  "е",   "беше", "это",
+                                                           "был", "це",   "був", "az",   "code",
+                                                           "код", "кода", "kód", "kódom"};
 
-constexpr std::size_t phone_word_reach = 3;  // words between a phone word and its number
-constexpr std::size_t longest_word = 24;     // code points of a word that are looked at
+constexpr std::size_t phone_word_reach = 3;   // words between a phone word and its number
+constexpr std::size_t longest_word = 24;      // code points of a word that are looked at
 constexpr std::size_t local_part_bytes = 64;  // RFC 5321, 4.5.3.1.1
 constexpr std::size_t domain_bytes = 255;     // RFC 5321, 4.5.3.1.2
 
 template <std::size_t N>
 bool begins_with_any(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view entry) { return word.starts_with(entry); });
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view entry) { return word.starts_with(entry); });
 }
 template <std::size_t N>
 bool is_any(const std::array<std::string_view, N>& list, std::string_view word) {
@@ -41,9 +45,12 @@ bool ascii_alnum(char32_t c) {
 }
 bool local_part_character(char32_t c) {
   return c >= 0x80 ? is_letter(c) || digit_value(c) >= 0
-                   : ascii_alnum(c) || std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) != std::u32string_view::npos;
+                   : ascii_alnum(c) || std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) !=
+                                           std::u32string_view::npos;
 }
-bool domain_character(char32_t c) { return c == U'-' || c == U'.' || is_letter(c) || digit_value(c) >= 0; }
+bool domain_character(char32_t c) {
+  return c == U'-' || c == U'.' || is_letter(c) || digit_value(c) >= 0;
+}
 
 class Finder {
  public:
@@ -57,7 +64,8 @@ class Finder {
       std::size_t next = here.next;
       const bool starts = !is_word_part(previous);
       if (here.c == U'•') {
-        forget_phone_word();  // stands for a finding: what follows is judged as it was when that was still to be read
+        forget_phone_word();  // stands for a finding: what follows is judged as it was when that
+                              // was still to be read
       } else if (here.c == U'@') {
         next = email(position, here.next);
       } else if (here.c == U'+') {
@@ -76,7 +84,8 @@ class Finder {
  private:
   std::size_t add(PersonalDataKind kind, std::size_t start, std::size_t end) {
     end = over_tail(kind, end);
-    // Only an address reaches back, over what looked like a number before the @; what stood out of it to the left stays covered.
+    // Only an address reaches back, over what looked like a number before the @; what stood out of
+    // it to the left stays covered.
     while (!found_.empty() && found_.back().span.end > start) {
       start = std::min<std::size_t>(start, found_.back().span.start);
       found_.pop_back();
@@ -86,14 +95,19 @@ class Finder {
     return end;
   }
 
-  // The digits that a mask leaves readable must not make a card together with those that follow: then they belong to the finding.
+  // The digits that a mask leaves readable must not make a card together with those that follow:
+  // then they belong to the finding.
   [[nodiscard]] std::size_t over_tail(PersonalDataKind kind, std::size_t end) const {
-    if (kind == PersonalDataKind::email || kind == PersonalDataKind::password || kind == PersonalDataKind::national_id) return end;
+    if (kind == PersonalDataKind::email || kind == PersonalDataKind::password ||
+        kind == PersonalDataKind::national_id)
+      return end;
     for (bool longer = true; longer;) {
       longer = false;
       const DigitRun run = read_digits(text_, tail_start(text_, end, kind), 20, Separators::number);
-      for (std::size_t count = std::min<std::size_t>(run.digits.size(), 19); count >= 13 && run.ends[count - 1] > end; --count) {
-        if (!run.group_end[count - 1] || !card_valid(std::string_view(run.digits).substr(0, count))) continue;
+      for (std::size_t count = std::min<std::size_t>(run.digits.size(), 19);
+           count >= 13 && run.ends[count - 1] > end; --count) {
+        if (!run.group_end[count - 1] || !card_valid(std::string_view(run.digits).substr(0, count)))
+          continue;
         end = run.ends[count - 1];
         longer = true;
         break;
@@ -113,7 +127,8 @@ class Finder {
       const std::size_t candidate = before(text_, start);
       if (!local_part_character(at(text_, candidate).c)) break;
       if (sign - candidate > local_part_bytes) {
-        // Too long to be one; behind the last finding it may begin, but half of something is no address.
+        // Too long to be one; behind the last finding it may begin, but half of something is no
+        // address.
         if (found_.empty() || sign - found_.back().span.end > local_part_bytes) return behind;
         start = found_.back().span.end;
         break;
@@ -128,11 +143,15 @@ class Finder {
       if (!domain_character(here.c)) break;
       end = here.next;
     }
-    // What follows the domain may look like more of it (`a@b.de-12345`): the longest part that is an address counts.
+    // What follows the domain may look like more of it (`a@b.de-12345`): the longest part that is
+    // an address counts.
     while (end > behind) {
-      while (end > behind && !is_word_part(at(text_, before(text_, end)).c)) end = before(text_, end);
-      if (normalize_email(text_.view().substr(start, end - start))) return add(PersonalDataKind::email, start, end);
-      while (end > behind && is_word_part(at(text_, before(text_, end)).c)) end = before(text_, end);
+      while (end > behind && !is_word_part(at(text_, before(text_, end)).c))
+        end = before(text_, end);
+      if (normalize_email(text_.view().substr(start, end - start)))
+        return add(PersonalDataKind::email, start, end);
+      while (end > behind && is_word_part(at(text_, before(text_, end)).c))
+        end = before(text_, end);
     }
     return behind;
   }
@@ -146,13 +165,15 @@ class Finder {
   std::size_t phone(std::size_t start, std::size_t first_digit, std::size_t least_digits) {
     if (digit_value(at(text_, first_digit).c) < 0) return 0;
     const DigitRun run = read_digits(text_, first_digit, 16, Separators::phone);
-    for (std::size_t count = std::min<std::size_t>(run.digits.size(), 15); count >= least_digits; --count) {
+    for (std::size_t count = std::min<std::size_t>(run.digits.size(), 15); count >= least_digits;
+         --count) {
       if (run.group_end[count - 1]) return add(PersonalDataKind::phone, start, run.ends[count - 1]);
     }
     return 0;
   }
 
-  // A number that starts here: a card or a personal number by its check digits, a telephone by the word before it.
+  // A number that starts here: a card or a personal number by its check digits, a telephone by the
+  // word before it.
   std::size_t number(std::size_t start) {
     const DigitRun run = read_digits(text_, start, 20, Separators::number);
     const std::size_t reach = words_since_phone_word_;
@@ -164,22 +185,26 @@ class Finder {
       if (card_valid(digits)) return add(PersonalDataKind::card, start, end);
       const bool grouped = end - start > count;
       // Eleven digits in a row may be any number; the dashes of a SNILS are its own.
-      if (grouped && snils_valid(digits) && snils_shape(start, end)) return add(PersonalDataKind::national_id, start, end);
-      if (!grouped && reach > phone_word_reach && egn_valid(digits)) return add(PersonalDataKind::national_id, start, end);
+      if (grouped && snils_valid(digits) && snils_shape(start, end))
+        return add(PersonalDataKind::national_id, start, end);
+      if (!grouped && reach > phone_word_reach && egn_valid(digits))
+        return add(PersonalDataKind::national_id, start, end);
     }
     if (reach <= phone_word_reach) {
       if (const std::size_t end = phone(start, start, 7); end > 0) return end;
     }
     // Nothing begins here; the next group may begin something.
     std::size_t end = start;
-    while (is_word_part(at(text_, end).c) && digit_value(at(text_, end).c) >= 0) end = at(text_, end).next;
+    while (is_word_part(at(text_, end).c) && digit_value(at(text_, end).c) >= 0)
+      end = at(text_, end).next;
     return end;
   }
 
   // 123-456-789 64
   [[nodiscard]] bool snils_shape(std::size_t start, std::size_t end) const {
     const std::string_view written = text_.view().substr(start, end - start);
-    return written.size() == 14 && written[3] == '-' && written[7] == '-' && (written[11] == ' ' || written[11] == '-');
+    return written.size() == 14 && written[3] == '-' && written[7] == '-' &&
+           (written[11] == ' ' || written[11] == '-');
   }
 
   std::size_t word(std::size_t start) {
@@ -206,7 +231,8 @@ class Finder {
       position = here.next;
       if (count < longest_word) looked_at = position;
     }
-    return fold(text_.sub({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(looked_at)}));
+    return fold(
+        text_.sub({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(looked_at)}));
   }
 
   std::size_t iban(std::size_t start) {
@@ -235,7 +261,8 @@ class Finder {
     return add(PersonalDataKind::iban, start, end);
   }
 
-  // The value after a password word: `: value`, `= value`, `is value`; a bare next word only where it looks like a secret.
+  // The value after a password word: `: value`, `= value`, `is value`; a bare next word only where
+  // it looks like a secret.
   std::size_t secret(std::size_t behind_word, bool digits_only) {
     std::size_t position = behind_word;
     bool announced = false;
@@ -265,7 +292,9 @@ class Finder {
       ++length;
     }
     // The sentence's own mark at the end is not part of it.
-    while (end > position && std::u32string_view(U".,;:!?)»\"”").find(at(text_, before(text_, end)).c) != std::u32string_view::npos) {
+    while (end > position &&
+           std::u32string_view(U".,;:!?)»\"”").find(at(text_, before(text_, end)).c) !=
+               std::u32string_view::npos) {
       end = before(text_, end);
       --length;
     }
@@ -276,7 +305,8 @@ class Finder {
   }
 
   [[nodiscard]] static bool is_blank_or_sign(char32_t c) {
-    return c == U' ' || c == U':' || c == U'=' || c == U'-' || c == U'–' || c == U'\t' || c == 0xA0 || c == U'"' || c == U'«' || c == U'„';
+    return c == U' ' || c == U':' || c == U'=' || c == U'-' || c == U'–' || c == U'\t' ||
+           c == 0xA0 || c == U'"' || c == U'«' || c == U'„';
   }
 
   Utf8Text text_;
@@ -313,10 +343,13 @@ DigitRun read_digits(Utf8Text text, std::size_t position, std::size_t most, Sepa
     position = here.next;
   }
   // The last digit ends its group where nothing that belongs to the number follows.
-  if (!run.digits.empty() && (signs > 0 || !is_word_part(at(text, run.ends.back()).c))) run.group_end.back() = true;
+  if (!run.digits.empty() && (signs > 0 || !is_word_part(at(text, run.ends.back()).c)))
+    run.group_end.back() = true;
   return run;
 }
 
-std::vector<PersonalData> find_personal_data(Utf8Text text) { return Finder(text).run(); }
+std::vector<PersonalData> find_personal_data(Utf8Text text) {
+  return Finder(text).run();
+}
 
 }  // namespace redress

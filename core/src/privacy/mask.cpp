@@ -31,7 +31,9 @@ std::string mask(Utf8Text text, const std::vector<PersonalData>& found, const Pr
   out.reserve(text.view().size());
   std::size_t position = 0;
   for (const PersonalData& data : found) {
-    if (rules != nullptr && rules->action[static_cast<std::size_t>(data.kind)] != PrivacyAction::mask) continue;
+    if (rules != nullptr &&
+        rules->action[static_cast<std::size_t>(data.kind)] != PrivacyAction::mask)
+      continue;
     if (std::find(keep.begin(), keep.end(), data.span) != keep.end()) continue;
     out += text.view().substr(position, data.span.start - position);
     out += shape_of(text, data);

@@ -7,8 +7,8 @@ namespace redress {
 
 namespace {
 
-constexpr std::size_t address_bytes = 254;     // RFC 3696 erratum 1690
-constexpr std::size_t local_part_bytes = 64;   // RFC 5321, 4.5.3.1.1
+constexpr std::size_t address_bytes = 254;      // RFC 3696 erratum 1690
+constexpr std::size_t local_part_bytes = 64;    // RFC 5321, 4.5.3.1.1
 constexpr std::size_t domain_label_bytes = 63;  // RFC 1035, 2.3.4
 
 std::string_view trim(Utf8Text text) {
@@ -20,21 +20,27 @@ std::string_view trim(Utf8Text text) {
 }
 
 bool local_part_valid(std::string_view local) {
-  if (local.empty() || local.size() > local_part_bytes || local.front() == '.' || local.back() == '.') return false;
+  if (local.empty() || local.size() > local_part_bytes || local.front() == '.' ||
+      local.back() == '.')
+    return false;
   if (local.find("..") != std::string_view::npos) return false;
   const Utf8Text text = Utf8Text::from(local).value();
   std::size_t position = 0;
   while (position < local.size()) {
     const char32_t c = next_code_point(text, position);
-    const bool fine = c >= 0x80 ? is_letter(c) || digit_value(c) >= 0
-                                : c > 0x20 && c < 0x7F && std::u32string_view(U"()<>[]:;@\\,\"").find(c) == std::u32string_view::npos;
+    const bool fine =
+        c >= 0x80 ? is_letter(c) || digit_value(c) >= 0
+                  : c > 0x20 && c < 0x7F &&
+                        std::u32string_view(U"()<>[]:;@\\,\"").find(c) == std::u32string_view::npos;
     if (!fine) return false;
   }
   return true;
 }
 
 bool label_valid(std::string_view label) {
-  if (label.empty() || label.size() > domain_label_bytes || label.front() == '-' || label.back() == '-') return false;
+  if (label.empty() || label.size() > domain_label_bytes || label.front() == '-' ||
+      label.back() == '-')
+    return false;
   const Utf8Text text = Utf8Text::from(label).value();
   std::size_t position = 0;
   while (position < label.size()) {
@@ -56,7 +62,8 @@ bool domain_valid(std::string_view domain) {
     if (dot == std::string_view::npos) break;
     domain.remove_prefix(dot + 1);
   }
-  const bool has_digit = std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit =
+      std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
   return labels >= 2 && last.size() >= 2 && (!has_digit || last.starts_with("xn--"));
 }
 
@@ -87,11 +94,14 @@ std::optional<std::string> normalize_phone(std::string_view number) {
     position = here.next;
     if (const int value = digit_value(here.c); value >= 0) {
       out += static_cast<char>('0' + value);
-    } else if (!is_space(here.c) && std::u32string_view(U"().-/‐‑–").find(here.c) == std::u32string_view::npos && !is_invisible(here.c)) {
+    } else if (!is_space(here.c) &&
+               std::u32string_view(U"().-/‐‑–").find(here.c) == std::u32string_view::npos &&
+               !is_invisible(here.c)) {
       return std::nullopt;
     }
   }
-  // ITU-T E.164: 15 digits at most, no country code begins with 0; the shortest in use have 8 with their country code.
+  // ITU-T E.164: 15 digits at most, no country code begins with 0; the shortest in use have 8 with
+  // their country code.
   if (out.size() < 9 || out.size() > 16 || out[1] == '0') return std::nullopt;
   return out;
 }

@@ -31,14 +31,16 @@ bool word_matches(std::string_view pattern, std::string_view word) {
   return word == pattern;
 }
 
-// Exactly one space between words, none at the ends, one to four words, a star only at a word's end and never alone.
+// Exactly one space between words, none at the ends, one to four words, a star only at a word's end
+// and never alone.
 bool well_formed(std::string_view entry) {
   std::size_t words = 0;
   while (true) {
     const std::size_t space = entry.find(' ');
     const std::string_view word = entry.substr(0, space);
     const std::size_t star = word.find('*');
-    if (word.empty() || star == 0 || (star != std::string_view::npos && star + 1 != word.size())) return false;
+    if (word.empty() || star == 0 || (star != std::string_view::npos && star + 1 != word.size()))
+      return false;
     if (++words > max_words) return false;
     if (space == std::string_view::npos) return true;
     entry.remove_prefix(space + 1);
@@ -54,7 +56,8 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
         static_cast<std::size_t>(entry.kind) >= signal_ids.size()) {
       return Error{"signal.entry", "",
                    "“" + (text ? entry.words : std::string("(not UTF-8)")) +
-                       "” is no signal entry: write one to four words with one space between them, a star only at a word's end."};
+                       "” is no signal entry: write one to four words with one space between them, "
+                       "a star only at a word's end."};
     }
     entry.words = fold(*text);
   }
@@ -78,7 +81,8 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
 /// One pass over the words of a text.
 class SignalMatcher {
  public:
-  SignalMatcher(const Words& words, const SignalTable& table, std::span<const std::size_t> languages)
+  SignalMatcher(const Words& words, const SignalTable& table,
+                std::span<const std::size_t> languages)
       : words_(words), table_(table), languages_(languages) {}
 
   std::vector<Signal> run() {
@@ -86,7 +90,8 @@ class SignalMatcher {
     for (std::size_t i = 0; i < words_.words.size(); ++i) match_at(i);
     std::vector<Signal> out;
     for (std::size_t kind = 0; kind < found_.size(); ++kind) {
-      if (!found_[kind].empty()) out.push_back({static_cast<SignalKind>(kind), std::move(found_[kind])});
+      if (!found_[kind].empty())
+        out.push_back({static_cast<SignalKind>(kind), std::move(found_[kind])});
     }
     return out;
   }
@@ -107,7 +112,8 @@ class SignalMatcher {
       const SignalEntry& entry = table_.entries_[next - 1];
       next = table_.next_[next - 1];
       if (first_word(entry.words) != prefix) continue;
-      if (std::find(languages_.begin(), languages_.end(), entry.language) == languages_.end()) continue;
+      if (std::find(languages_.begin(), languages_.end(), entry.language) == languages_.end())
+        continue;
       const std::size_t length = match_length(entry.words, position);
       if (length > 0) add(entry.kind, position, position + length - 1);
     }
@@ -119,7 +125,8 @@ class SignalMatcher {
     while (true) {
       const std::size_t space = entry.find(' ');
       if (position + count >= words_.words.size()) return 0;
-      if (!word_matches(entry.substr(0, space), words_.folded_of(words_.words[position + count]))) return 0;
+      if (!word_matches(entry.substr(0, space), words_.folded_of(words_.words[position + count])))
+        return 0;
       ++count;
       if (space == std::string_view::npos) return count;
       entry.remove_prefix(space + 1);
@@ -142,7 +149,8 @@ class SignalMatcher {
   std::array<std::vector<Span>, signal_ids.size()> found_;
 };
 
-std::vector<Signal> find_signals(const Words& words, const SignalTable& table, std::span<const std::size_t> languages) {
+std::vector<Signal> find_signals(const Words& words, const SignalTable& table,
+                                 std::span<const std::size_t> languages) {
   return SignalMatcher(words, table, languages).run();
 }
 

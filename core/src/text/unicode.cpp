@@ -12,13 +12,15 @@ namespace redress {
 
 namespace {
 
-// No character below U+0300 ever composes with its neighbour, nor does a Cyrillic letter with another one: only marks do.
+// No character below U+0300 ever composes with its neighbour, nor does a Cyrillic letter with
+// another one: only marks do.
 bool surely_nfc(Utf8Text text) {
   std::size_t position = 0;
   while (position < text.view().size()) {
     const char32_t c = next_code_point(text, position);
     const bool plain = c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48A && c < 0x530) ||
-                       (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) || (c >= 0x20A0 && c < 0x20C0);
+                       (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) ||
+                       (c >= 0x20A0 && c < 0x20C0);
     if (!plain) return false;
   }
   return true;
@@ -38,8 +40,8 @@ std::string nfc(Utf8Text text) {
   std::string out;
   out.reserve(bytes.size());
   icu::StringByteSink<std::string> sink(&out);
-  normalizer->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<int32_t>(bytes.size())), sink, nullptr,
-                            status);
+  normalizer->normalizeUTF8(0, icu::StringPiece(bytes.data(), static_cast<int32_t>(bytes.size())),
+                            sink, nullptr, status);
   // NFC data is compiled in and the length is within limits, so the only failure left is memory.
   return U_SUCCESS(status) ? out : std::string(bytes);
 }
@@ -51,8 +53,9 @@ std::string fold(Utf8Text text) {
   const Utf8Text view = Utf8Text::from(composed).value();
   std::size_t position = 0;
   while (position < composed.size()) {
-    append_utf8(out, static_cast<char32_t>(
-                         u_foldCase(static_cast<UChar32>(next_code_point(view, position)), U_FOLD_CASE_DEFAULT)));
+    append_utf8(
+        out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next_code_point(view, position)),
+                                              U_FOLD_CASE_DEFAULT)));
   }
   return out;
 }
@@ -92,18 +95,20 @@ bool is_letter(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  // White_Space (PropList.txt), whole: ICU's own lookup would bring all of its binary properties into the page.
-  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  // White_Space (PropList.txt), whole: ICU's own lookup would bring all of its binary properties
+  // into the page.
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 bool is_invisible(char32_t c) {
   if (c < 0xAD) return false;
-  // Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the format characters: named here, so that ICU's property tables, which the
-  // page would have to load for these few, stay out.
-  if (c == 0x034F || (c >= 0x115F && c <= 0x1160) || (c >= 0x17B4 && c <= 0x17B5) || (c >= 0x180B && c <= 0x180F) ||
-      c == 0x2065 || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFFA0 || (c >= 0xFFF0 && c <= 0xFFF8) ||
-      (c >= 0xE0000 && c <= 0xE0FFF)) {
+  // Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the format characters: named
+  // here, so that ICU's property tables, which the page would have to load for these few, stay out.
+  if (c == 0x034F || (c >= 0x115F && c <= 0x1160) || (c >= 0x17B4 && c <= 0x17B5) ||
+      (c >= 0x180B && c <= 0x180F) || c == 0x2065 || c == 0x3164 || (c >= 0xFE00 && c <= 0xFE0F) ||
+      c == 0xFFA0 || (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0xE0000 && c <= 0xE0FFF)) {
     return true;
   }
   return u_charType(static_cast<UChar32>(c)) == U_FORMAT_CHAR;
@@ -112,8 +117,8 @@ bool is_invisible(char32_t c) {
 Script script_of(char32_t c) {
   // Blocks of Scripts.txt that hold letters of the languages in question and of their neighbours.
   const bool ascii_letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-  if (ascii_letter || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) ||
-      (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A)) {
+  if (ascii_letter || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
+      (c >= 0x1E00 && c < 0x1F00) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A)) {
     return Script::latin;
   }
   if ((c >= 0x400 && c < 0x530) || (c >= 0x1C80 && c < 0x1C90) || (c >= 0xA640 && c < 0xA6A0)) {

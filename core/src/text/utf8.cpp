@@ -4,11 +4,15 @@ namespace redress {
 
 namespace {
 
-bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
 
 // Length of the well-formed sequence that starts at `position`, or 0 (Unicode 15, table 3-7).
 std::size_t sequence_length(std::string_view bytes, std::size_t position) {
-  const auto at = [&](std::size_t offset) { return static_cast<unsigned char>(bytes[position + offset]); };
+  const auto at = [&](std::size_t offset) {
+    return static_cast<unsigned char>(bytes[position + offset]);
+  };
   const unsigned char lead = at(0);
   if (lead < 0x80U) return 1;
   if (lead < 0xC2U || lead > 0xF4U) return 0;
@@ -57,7 +61,9 @@ bool Utf8Text::blank() const {
   return true;
 }
 
-Utf8Text Utf8Text::sub(Span span) const { return Utf8Text(bytes_.substr(span.start, span.size())); }
+Utf8Text Utf8Text::sub(Span span) const {
+  return Utf8Text(bytes_.substr(span.start, span.size()));
+}
 
 char32_t next_code_point(Utf8Text text, std::size_t& position) {
   const std::string_view bytes = text.view();
@@ -68,7 +74,8 @@ char32_t next_code_point(Utf8Text text, std::size_t& position) {
   char32_t c = lead;
   std::size_t length = 1;
   if (lead >= 0xF0) {
-    c = ((lead & 0x07U) << 18U) | ((at(1) & 0x3FU) << 12U) | ((at(2) & 0x3FU) << 6U) | (at(3) & 0x3FU);
+    c = ((lead & 0x07U) << 18U) | ((at(1) & 0x3FU) << 12U) | ((at(2) & 0x3FU) << 6U) |
+        (at(3) & 0x3FU);
     length = 4;
   } else if (lead >= 0xE0) {
     c = ((lead & 0x0FU) << 12U) | ((at(1) & 0x3FU) << 6U) | (at(2) & 0x3FU);

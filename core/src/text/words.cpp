@@ -5,9 +5,14 @@ namespace redress {
 
 namespace {
 
-// Apostrophes as they are typed: all of them fold to U+0027, so that "м’яч" and "м'яч" are one word.
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x00B4 || c == 0x0060; }
-bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011; }
+// Apostrophes as they are typed: all of them fold to U+0027, so that "м’яч" and "м'яч" are one
+// word.
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x00B4 || c == 0x0060;
+}
+bool is_hyphen(char32_t c) {
+  return c == U'-' || c == 0x2010 || c == 0x2011;
+}
 
 // Collects one word after another; knows nothing of where they stand in a sentence.
 class WordBuilder {
@@ -28,8 +33,10 @@ class WordBuilder {
     }
     if (kind == CharacterClass::digit) word_.digits = true;
     last_is_letter_ = letter || (last_is_letter_ && kind == CharacterClass::mark);
-    // A mark may compose with the letter before it; conjoining and the like do so without being marks, all of them beyond U+0300.
-    if (kind == CharacterClass::mark || (c >= 0x300 && (c < 0x400 || c >= 0x530))) needs_nfc_ = true;
+    // A mark may compose with the letter before it; conjoining and the like do so without being
+    // marks, all of them beyond U+0300.
+    if (kind == CharacterClass::mark || (c >= 0x300 && (c < 0x400 || c >= 0x530)))
+      needs_nfc_ = true;
     append_utf8(out_.folded, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : fold_code_point(c));
   }
 
@@ -59,7 +66,8 @@ class WordBuilder {
     std::size_t position = 0;
     while (position < raw.view().size()) {
       const char32_t c = next_code_point(raw, position);
-      if (!is_invisible(c)) append_utf8(visible, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : c);
+      if (!is_invisible(c))
+        append_utf8(visible, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : c);
     }
     out_.folded.resize(word_.folded.start);
     out_.folded += fold(Utf8Text::from(visible).value());
@@ -74,7 +82,8 @@ class WordBuilder {
   bool last_is_letter_ = false;
 };
 
-// The next visible code point is a letter: then an apostrophe or a hyphen here stands inside a word.
+// The next visible code point is a letter: then an apostrophe or a hyphen here stands inside a
+// word.
 bool letter_follows(Utf8Text text, std::size_t position) {
   while (position < text.view().size()) {
     const char32_t c = next_code_point(text, position);

@@ -9,16 +9,20 @@ namespace redress {
 
 namespace {
 
-bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 class ContactCheck {
  public:
-  ContactCheck(const Submission& submission, ChannelKind channel, Problems& problems, Record& record)
+  ContactCheck(const Submission& submission, ChannelKind channel, Problems& problems,
+               Record& record)
       : submission_(submission), channel_(channel), problems_(problems), record_(record) {}
 
   void run() {
     refuse_what_is_not_needed();
-    if (problems_.has("/contact") && !submission_.has_contact) return;  // it was there, but no object
+    if (problems_.has("/contact") && !submission_.has_contact)
+      return;  // it was there, but no object
     switch (channel_) {
       case ChannelKind::email:
         address_of("email", "email.missing", "email.invalid", normalize_email);
@@ -56,9 +60,11 @@ class ContactCheck {
   void refuse_what_is_not_needed() {
     for (const auto& [member, value] : submission_.contact) {
       const std::string at = pointer("/contact", member);
-      if (!belongs(member) && !problems_.has(at)) problems_.add(at, "contact.unknown", {{"name", member}});
+      if (!belongs(member) && !problems_.has(at))
+        problems_.add(at, "contact.unknown", {{"name", member}});
     }
-    if (!submission_.address_lines.empty() && !belongs("lines") && !problems_.has("/contact/lines")) {
+    if (!submission_.address_lines.empty() && !belongs("lines") &&
+        !problems_.has("/contact/lines")) {
       problems_.add("/contact/lines", "contact.unknown", {{"name", "lines"}});
     }
   }
@@ -71,7 +77,8 @@ class ContactCheck {
   }
 
   template <class Normalize>
-  void address_of(std::string_view member, std::string_view missing, std::string_view invalid, Normalize normalize) {
+  void address_of(std::string_view member, std::string_view missing, std::string_view invalid,
+                  Normalize normalize) {
     const std::string at = pointer("/contact", member);
     const std::string* written = find(member);
     if (problems_.has(at)) return;
@@ -86,7 +93,8 @@ class ContactCheck {
 
   void keep_name() {
     const std::string* name = find("name");
-    if (name != nullptr && !problems_.has("/contact/name") && !blank(*name) && usable("/contact/name", "name", *name, problems_)) {
+    if (name != nullptr && !problems_.has("/contact/name") && !blank(*name) &&
+        usable("/contact/name", "name", *name, problems_)) {
       record_.contact.emplace_back("name", one_line(*name));
     }
   }
@@ -170,15 +178,17 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-bool usable(std::string_view at, std::string_view name, std::string_view value, Problems& problems) {
+bool usable(std::string_view at, std::string_view name, std::string_view value,
+            Problems& problems) {
   const Result<Utf8Text> text = Utf8Text::from(value);
   if (!text) {
     problems.add(std::string(at), "json.utf8");
     return false;
   }
   if (text->code_points() > limits::string_code_points) {
-    problems.add(std::string(at), "string.too_long",
-                 {{"name", std::string(name)}, {"limit", std::to_string(limits::string_code_points)}});
+    problems.add(
+        std::string(at), "string.too_long",
+        {{"name", std::string(name)}, {"limit", std::to_string(limits::string_code_points)}});
     return false;
   }
   const bool controls = std::any_of(value.begin(), value.end(), [](char c) {
@@ -189,7 +199,8 @@ bool usable(std::string_view at, std::string_view name, std::string_view value, 
   return !controls;
 }
 
-void check_contact(const Submission& submission, ChannelKind channel, Problems& problems, Record& record) {
+void check_contact(const Submission& submission, ChannelKind channel, Problems& problems,
+                   Record& record) {
   ContactCheck(submission, channel, problems, record).run();
 }
 

@@ -9,7 +9,9 @@ namespace redress {
 namespace {
 
 bool asked(const Category& category, Index field) {
-  const auto in = [&](const std::vector<Index>& list) { return std::find(list.begin(), list.end(), field) != list.end(); };
+  const auto in = [&](const std::vector<Index>& list) {
+    return std::find(list.begin(), list.end(), field) != list.end();
+  };
   return in(category.ask) || in(category.optional);
 }
 
@@ -20,8 +22,8 @@ const std::string* find_answer(const Submission& submission, std::string_view id
   return nullptr;
 }
 
-void check_one(const Submission& submission, const Policy& policy, Index index, bool required, Problems& problems,
-               Record& record) {
+void check_one(const Submission& submission, const Policy& policy, Index index, bool required,
+               Problems& problems, Record& record) {
   const Field& field = policy.fields[index];
   const std::string at = pointer("/fields", field.id);
   if (problems.has(at)) return;
@@ -41,7 +43,8 @@ void check_one(const Submission& submission, const Policy& policy, Index index, 
 
 }  // namespace
 
-void check_fields(const Submission& submission, const Policy& policy, Index category, Problems& problems, Record& record) {
+void check_fields(const Submission& submission, const Policy& policy, Index category,
+                  Problems& problems, Record& record) {
   const Category& chosen = policy.categories[category];
   for (const auto& [name, value] : submission.fields) {
     const Index field = policy.find_field(name);
@@ -50,7 +53,8 @@ void check_fields(const Submission& submission, const Policy& policy, Index cate
     problems.add(at, "field.unknown", {{"name", name}});
   }
   for (const Index field : chosen.ask) check_one(submission, policy, field, true, problems, record);
-  for (const Index field : chosen.optional) check_one(submission, policy, field, false, problems, record);
+  for (const Index field : chosen.optional)
+    check_one(submission, policy, field, false, problems, record);
 }
 
 }  // namespace redress

@@ -8,9 +8,11 @@ namespace redress {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> member_order = {"id",      "policy",  "language", "text", "category", "channel",
-                                                           "contact", "fields",  "wish",     "keep", "promise"};
-constexpr std::array<std::string_view, 7> contact_order = {"email", "phone", "name", "lines", "postcode", "city", "country"};
+constexpr std::array<std::string_view, 11> member_order = {
+    "id",      "policy", "language", "text", "category", "channel",
+    "contact", "fields", "wish",     "keep", "promise"};
+constexpr std::array<std::string_view, 7> contact_order = {"email",    "phone", "name",   "lines",
+                                                           "postcode", "city",  "country"};
 
 // The n-th segment of a JSON pointer, still escaped; empty where there is none.
 std::string_view segment(std::string_view at, std::size_t n) {
@@ -73,22 +75,8 @@ std::vector<Problem> Problems::in_order(const Policy& policy, Index category) co
     return {first, 1};
   };
   std::vector<Problem> out = list_;
-  std::stable_sort(out.begin(), out.end(), [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
-  return out;
-}
-
-std::string pointer(std::string_view parent, std::string_view member) {
-  std::string out(parent);
-  out += '/';
-  for (const char c : member) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
   return out;
 }
 
@@ -96,7 +84,8 @@ Finding in_words(const Problem& problem, const Policy& policy, const Texts& text
   std::vector<MessageArgument> arguments = problem.arguments;
   std::string id;
   // Ids hold neither `~` nor `/`, so the pointer's segment is the id itself.
-  const Index field = segment(problem.at, 0) == "fields" ? policy.find_field(segment(problem.at, 1)) : none;
+  const Index field =
+      segment(problem.at, 0) == "fields" ? policy.find_field(segment(problem.at, 1)) : none;
   if (field != none) {
     id = policy.fields[field].id;
     arguments.push_back({"label", std::string(texts[policy.fields[field].label])});

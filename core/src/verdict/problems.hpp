@@ -19,19 +19,20 @@ class Problems {
   explicit Problems(std::vector<Problem> of_shape);
 
   void add(std::string at, std::string_view code, std::vector<MessageArgument> arguments = {});
-  /// A problem stands already at this place or below it: a second one about the same value would only confuse.
+  /// A problem stands already at this place or below it: a second one about the same value would
+  /// only confuse.
   [[nodiscard]] bool has(std::string_view at) const;
   [[nodiscard]] bool empty() const { return list_.empty(); }
-  /// In field order: members as a submission lists them, fields as the form does (`category` none: as they were found).
+  /// In field order: members as a submission lists them, fields as the form does (`category` none:
+  /// as they were found).
   [[nodiscard]] std::vector<Problem> in_order(const Policy& policy, Index category) const;
 
  private:
   std::vector<Problem> list_;
-  std::set<std::string, std::less<>> places_;  ///< Pointers of list_: a submission may bring thousands.
+  std::set<std::string, std::less<>>
+      places_;  ///< Pointers of list_: a submission may bring thousands.
 };
 
-/// RFC 6901: `~` and `/` of a member's name escaped.
-[[nodiscard]] std::string pointer(std::string_view parent, std::string_view member);
 /// The problem in words of that language; a field's label and example are filled in.
 [[nodiscard]] Finding in_words(const Problem& problem, const Policy& policy, const Texts& texts);
 

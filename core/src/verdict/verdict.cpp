@@ -36,7 +36,11 @@ std::optional<Wish> wish_of(std::string_view id) {
 class Judge {
  public:
   Judge(const Engine& engine, const Submission& submission, Instant now)
-      : engine_(engine), policy_(engine.policy), submission_(submission), now_(now), problems_(submission.problems) {}
+      : engine_(engine),
+        policy_(engine.policy),
+        submission_(submission),
+        now_(now),
+        problems_(submission.problems) {}
 
   Result<Answer<Verdict>> run() {
     check_identity();
@@ -63,7 +67,8 @@ class Judge {
     } else {
       problems_.add("/id", "id.invalid");
     }
-    if (submission_.policy && *submission_.policy != engine_.id) problems_.add("/policy", "policy.unknown");
+    if (submission_.policy && *submission_.policy != engine_.id)
+      problems_.add("/policy", "policy.unknown");
   }
 
   // Without a usable language the reasons are given in the policy's first.
@@ -90,16 +95,19 @@ class Judge {
       problems_.add("/text", "json.utf8");
     } else if (text->blank()) {
       problems_.add("/text", "text.blank");
-    } else if (text->view().size() > limits::text_bytes || text->code_points() > limits::text_code_points) {
-      problems_.add("/text", "text.too_long", {{"limit", std::to_string(limits::text_code_points)}});
+    } else if (text->view().size() > limits::text_bytes ||
+               text->code_points() > limits::text_code_points) {
+      problems_.add("/text", "text.too_long",
+                    {{"limit", std::to_string(limits::text_code_points)}});
     } else if (!problems_.has("/text")) {
       text_ = *text;
     }
   }
 
   void check_choices() {
-    record_.category = choose(submission_.category, "/category", "category.missing", "category.unknown",
-                              [&](std::string_view id) { return policy_.find_category(id); });
+    record_.category =
+        choose(submission_.category, "/category", "category.missing", "category.unknown",
+               [&](std::string_view id) { return policy_.find_category(id); });
     record_.channel = choose(submission_.channel, "/channel", "channel.missing", "channel.unknown",
                              [&](std::string_view id) { return policy_.find_channel(id); });
     if (record_.channel != none) {
@@ -110,7 +118,8 @@ class Judge {
     if (submission_.wish) {
       const std::vector<Wish>& offered = policy_.categories[record_.category].wishes;
       record_.wish = wish_of(*submission_.wish);
-      if (!record_.wish || std::find(offered.begin(), offered.end(), *record_.wish) == offered.end()) {
+      if (!record_.wish ||
+          std::find(offered.begin(), offered.end(), *record_.wish) == offered.end()) {
         problems_.add("/wish", "wish.unknown");
       }
     }
@@ -131,11 +140,13 @@ class Judge {
   // A mask may be undone only as a whole, and only where the policy lets the complainant do so.
   void check_keep() {
     for (std::size_t i = 0; i < submission_.keep.size(); ++i) {
-      const bool known = std::any_of(
-          reading_.personal_data.begin(), reading_.personal_data.end(), [&](const PersonalDataFinding& finding) {
-            return finding.action == PrivacyAction::mask && finding.data.span == submission_.keep[i];
-          });
-      if (!known || !policy_.privacy.undo) problems_.add(pointer("/keep", std::to_string(i)), "keep.invalid");
+      const bool known = std::any_of(reading_.personal_data.begin(), reading_.personal_data.end(),
+                                     [&](const PersonalDataFinding& finding) {
+                                       return finding.action == PrivacyAction::mask &&
+                                              finding.data.span == submission_.keep[i];
+                                     });
+      if (!known || !policy_.privacy.undo)
+        problems_.add(pointer("/keep", std::to_string(i)), "keep.invalid");
     }
   }
 
@@ -154,7 +165,8 @@ class Judge {
     record_.language = policy_.languages[language_];
     keep_text();
     if (!reading_.categories.empty()) {
-      record_.suggested = CategoryScore{reading_.categories.front().category, reading_.categories.front().score};
+      record_.suggested =
+          CategoryScore{reading_.categories.front().category, reading_.categories.front().score};
     }
     for (const Signal& signal : reading_.signals) record_.signals.push_back(signal.kind);
     if (std::optional<Error> error = date_promise(verdict)) return *error;
@@ -163,7 +175,8 @@ class Judge {
     return Answer<Verdict>(std::move(verdict));
   }
 
-  // Masks what the policy masks; details are those of the text that is kept, so that their spans lie in it.
+  // Masks what the policy masks; details are those of the text that is kept, so that their spans
+  // lie in it.
   void keep_text() {
     std::vector<PersonalData> found;
     for (const PersonalDataFinding& finding : reading_.personal_data) found.push_back(finding.data);
@@ -200,7 +213,8 @@ class Judge {
         return std::nullopt;
       }
     }
-    verdict.warnings.push_back(in_words({"/promise", "promise.not_honoured", {}}, policy_, texts()));
+    verdict.warnings.push_back(
+        in_words({"/promise", "promise.not_honoured", {}}, policy_, texts()));
     return std::nullopt;
   }
 

@@ -19,12 +19,15 @@ Policy shop(std::string pattern) {
 }
 
 // "kind:value" of every detail.
-std::vector<std::string> details(const std::string& text, const std::string& pattern = "[A-Z]{2}[0-9]{6}",
+std::vector<std::string> details(const std::string& text,
+                                 const std::string& pattern = "[A-Z]{2}[0-9]{6}",
                                  std::vector<Span> hidden = {}) {
   const Utf8Text utf8 = Utf8Text::from(text).value();
   std::vector<std::string> out;
-  for (const Detail& detail : find_details(utf8, split_words(utf8), shop(pattern), hidden, parse_day("2026-11-22").value())) {
-    out.push_back(std::string(detail_kind_ids[static_cast<std::size_t>(detail.kind)]) + ":" + detail.value);
+  for (const Detail& detail : find_details(utf8, split_words(utf8), shop(pattern), hidden,
+                                           parse_day("2026-11-22").value())) {
+    out.push_back(std::string(detail_kind_ids[static_cast<std::size_t>(detail.kind)]) + ":" +
+                  detail.value);
   }
   return out;
 }
@@ -44,7 +47,8 @@ TEST(Details, order_numbers_without_a_pattern_need_a_word_before_them) {
 
 TEST(Details, amounts_with_their_currency) {
   EXPECT_EQ(details("charged €25,90 twice"), (List{"amount:25.90 EUR"}));
-  EXPECT_EQ(details("взеха ми 1 200,5 лв. вместо 20 лева"), (List{"amount:1200.50 BGN", "amount:20 BGN"}));
+  EXPECT_EQ(details("взеха ми 1 200,5 лв. вместо 20 лева"),
+            (List{"amount:1200.50 BGN", "amount:20 BGN"}));
   EXPECT_EQ(details("4.500 Ft, 1,250.00 USD, 300₽, 99 грн"),
             (List{"amount:4500 HUF", "amount:1250.00 USD", "amount:300 RUB", "amount:99 UAH"}));
   EXPECT_EQ(details("£007 £0"), (List{"amount:7 GBP", "amount:0 GBP"}));
@@ -52,7 +56,8 @@ TEST(Details, amounts_with_their_currency) {
 }
 
 TEST(Details, dates_written_out_and_relative_to_today) {
-  EXPECT_EQ(details("on 14.03.2026, 2026-03-15 and 3/4/2026"), (List{"date:2026-03-14", "date:2026-03-15", "date:2026-04-03"}));
+  EXPECT_EQ(details("on 14.03.2026, 2026-03-15 and 3/4/2026"),
+            (List{"date:2026-03-14", "date:2026-03-15", "date:2026-04-03"}));
   EXPECT_EQ(details("14 март, March 15th, 2025"), (List{"date:2026-03-14", "date:2025-03-15"}));
   EXPECT_EQ(details("2026. március 14-én"), (List{"date:2026-03-14"}));
   EXPECT_EQ(details("вчера и позавчера"), (List{"date:2026-11-21", "date:2026-11-20"}));
@@ -65,14 +70,16 @@ TEST(Details, nothing_is_found_inside_masked_data) {
 }
 
 TEST(Details, spans_ascend_and_stay_in_the_text) {
-  const List pieces = {"AB123456", "25,90", "€", " ", "лв", ".", "14", "03", "2026", "-", "март", "вчера", "№", "1 200", "é", "\xE2\x80\xAF"};
+  const List pieces = {"AB123456", "25,90", "€",    " ",     "лв", ".",     "14", "03",
+                       "2026",     "-",     "март", "вчера", "№",  "1 200", "é",  "\xE2\x80\xAF"};
   std::mt19937 random(3);
   for (int round = 0; round < 10000; ++round) {
     std::string text;
     for (unsigned i = 0; i < 12; ++i) text += pieces[random() % pieces.size()];
     const Utf8Text utf8 = Utf8Text::from(text).value();
     std::uint32_t last = 0;
-    for (const Detail& detail : find_details(utf8, split_words(utf8), shop("[A-Z]{2}[0-9]{6}"), {}, Day{20000})) {
+    for (const Detail& detail :
+         find_details(utf8, split_words(utf8), shop("[A-Z]{2}[0-9]{6}"), {}, Day{20000})) {
       ASSERT_LE(last, detail.span.start) << text;
       ASSERT_LE(detail.span.end, text.size()) << text;
       ASSERT_TRUE(Utf8Text::from(text.substr(detail.span.start, detail.span.size())).ok()) << text;
@@ -85,7 +92,8 @@ TEST(Money, is_normalized_with_or_without_currency) {
   EXPECT_EQ(normalize_money(" €25,9 "), "25.90 EUR");
   EXPECT_EQ(normalize_money("1 200 лв."), "1200 BGN");
   EXPECT_EQ(normalize_money("25.90"), "25.90");
-  for (const char* bad : {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each"}) {
+  for (const char* bad :
+       {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each"}) {
     EXPECT_EQ(normalize_money(bad), std::nullopt) << bad;
   }
 }

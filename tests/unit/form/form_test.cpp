@@ -10,7 +10,9 @@ struct Checked {
   std::string value;
   friend bool operator==(const Checked&, const Checked&) = default;
 };
-std::ostream& operator<<(std::ostream& out, const Checked& checked) { return out << checked.code << "|" << checked.value; }
+std::ostream& operator<<(std::ostream& out, const Checked& checked) {
+  return out << checked.code << "|" << checked.value;
+}
 
 Checked check(FieldType type, std::string_view answer, std::string pattern = "") {
   Field field;
@@ -83,7 +85,8 @@ TEST(ReadBack, repeats_category_answers_wish_and_channel_in_sentences) {
   texts.messages.resize(message_keys().size());
   const auto set = [&](std::string_view key, const char* text) {
     const auto keys = message_keys();
-    texts.messages[static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin())] = text;
+    texts.messages[static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) -
+                                            keys.begin())] = text;
   };
   set("read_back.category", "You wrote about: {label}.");
   set("read_back.field", "{label}: {value}.");
@@ -94,12 +97,16 @@ TEST(ReadBack, repeats_category_answers_wish_and_channel_in_sentences) {
   draft.wish = Wish::refund;
   draft.channel = 0;
   draft.fields = {{1, "€5"}};
-  const Form form = form_for(policy, 0, {{DetailKind::order, {0, 5}, "{value}", 0}, {DetailKind::order, {0, 5}, "12345", 0}});
+  const Form form = form_for(
+      policy, 0,
+      {{DetailKind::order, {0, 5}, "{value}", 0}, {DetailKind::order, {0, 5}, "12345", 0}});
   std::string all;
-  for (const ReadBackPart& part : read_back(policy, texts, draft, 0, form)) all += part.kind + "=" + part.text + " ";
-  EXPECT_EQ(all,
-            "category=You wrote about: Refund. field=Amount: 5 EUR. field=Order number: 12345. "
-            "wish=You would like your money back. channel=You will read the answer on the status page. ");
+  for (const ReadBackPart& part : read_back(policy, texts, draft, 0, form))
+    all += part.kind + "=" + part.text + " ";
+  EXPECT_EQ(
+      all,
+      "category=You wrote about: Refund. field=Amount: 5 EUR. field=Order number: 12345. "
+      "wish=You would like your money back. channel=You will read the answer on the status page. ");
 }
 
 }  // namespace

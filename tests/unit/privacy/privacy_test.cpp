@@ -7,7 +7,9 @@
 namespace redress {
 namespace {
 
-Utf8Text utf8(std::string_view bytes) { return Utf8Text::from(bytes).value(); }
+Utf8Text utf8(std::string_view bytes) {
+  return Utf8Text::from(bytes).value();
+}
 
 // "kind:text" of every finding.
 std::vector<std::string> found(const std::string& text) {
@@ -26,23 +28,28 @@ using List = std::vector<std::string>;
 TEST(PersonalData, cards_are_found_however_they_are_spaced) {
   EXPECT_EQ(found("my card 4111 1111 1111 1111 was charged"), (List{"card:4111 1111 1111 1111"}));
   EXPECT_EQ(found("4111-1111-1111-1111."), (List{"card:4111-1111-1111-1111"}));
-  EXPECT_EQ(found("карта4111111111111111"), (List{}));  // glued to a word it is a code, not a number
-  EXPECT_EQ(found("карта: ４１１１１１１１１１１１１１１１"), (List{"card:４１１１１１１１１１１１１１１１"}));
+  EXPECT_EQ(found("карта4111111111111111"),
+            (List{}));  // glued to a word it is a code, not a number
+  EXPECT_EQ(found("карта: ４１１１１１１１１１１１１１１１"),
+            (List{"card:４１１１１１１１１１１１１１１１"}));
   EXPECT_EQ(found("4111 1111 1111 1111 2026"), (List{"card:4111 1111 1111 1111"}));
 }
 
 TEST(PersonalData, numbers_that_fail_their_check_are_left_alone) {
-  EXPECT_EQ(found("order 4111111111111112, parcel 00340434161094021501, 14.03.2026, 12 500 000"), (List{}));
+  EXPECT_EQ(found("order 4111111111111112, parcel 00340434161094021501, 14.03.2026, 12 500 000"),
+            (List{}));
   EXPECT_EQ(found("BG80BNBG96611020345679"), (List{}));
 }
 
 TEST(PersonalData, iban_with_and_without_spaces) {
   EXPECT_EQ(found("BG80BNBG96611020345678"), (List{"iban:BG80BNBG96611020345678"}));
-  EXPECT_EQ(found("pay to gb82 west 1234 5698 7654 32, please"), (List{"iban:gb82 west 1234 5698 7654 32"}));
+  EXPECT_EQ(found("pay to gb82 west 1234 5698 7654 32, please"),
+            (List{"iban:gb82 west 1234 5698 7654 32"}));
 }
 
 TEST(PersonalData, addresses_end_where_the_sentence_goes_on) {
-  EXPECT_EQ(found("write (ivan.petrov+shop@пример.бг)."), (List{"email:ivan.petrov+shop@пример.бг"}));
+  EXPECT_EQ(found("write (ivan.petrov+shop@пример.бг)."),
+            (List{"email:ivan.petrov+shop@пример.бг"}));
   EXPECT_EQ(found("4111111111111111@example.com"), (List{"email:4111111111111111@example.com"}));
   EXPECT_EQ(found("@someone at noon @ the shop, a@b"), (List{}));
 }
@@ -69,7 +76,8 @@ TEST(PersonalData, personal_numbers_by_their_check_digits) {
 }
 
 TEST(Mask, keeps_the_shape_and_what_the_policy_keeps) {
-  EXPECT_EQ(masked("card 4111 1111 1111 1111, BG80BNBG96611020345678"), "card •••• 1111, •••• 5678");
+  EXPECT_EQ(masked("card 4111 1111 1111 1111, BG80BNBG96611020345678"),
+            "card •••• 1111, •••• 5678");
   const std::string text = "a@b.bg 4111111111111111 4111111111111111";
   PrivacyRules rules;
   rules.action[static_cast<std::size_t>(PersonalDataKind::card)] = PrivacyAction::mask;
@@ -79,8 +87,28 @@ TEST(Mask, keeps_the_shape_and_what_the_policy_keeps) {
 }
 
 TEST(Mask, masking_twice_changes_nothing_and_findings_are_ordered) {
-  const List pieces = {"4111 1111 1111 1111", "BG80BNBG96611020345678", "a.b@c.de", "+359881234567", "тел. 0888123456", " ", ", ", "PIN: 1234",
-                       "password=x1y2z3", "дума", "12", "@", "+", "0", "-", "１２", "(", ")", "\n", "7523169263", "•", "é"};
+  const List pieces = {"4111 1111 1111 1111",
+                       "BG80BNBG96611020345678",
+                       "a.b@c.de",
+                       "+359881234567",
+                       "тел. 0888123456",
+                       " ",
+                       ", ",
+                       "PIN: 1234",
+                       "password=x1y2z3",
+                       "дума",
+                       "12",
+                       "@",
+                       "+",
+                       "0",
+                       "-",
+                       "１２",
+                       "(",
+                       ")",
+                       "\n",
+                       "7523169263",
+                       "•",
+                       "é"};
   std::mt19937 random(11);
   for (int round = 0; round < 20000; ++round) {
     std::string text;
@@ -99,7 +127,8 @@ TEST(Mask, masking_twice_changes_nothing_and_findings_are_ordered) {
 
 TEST(Normalize, email) {
   EXPECT_EQ(normalize_email("  Ivan@Example.COM "), "Ivan@example.com");
-  for (const char* bad : {"", "a", "a@b", "@b.bg", "a@.bg", "a@b..bg", ".a@b.bg", "a b@c.de", "a@b.c", "a@-b.de", "a@1.23", "a@b@c.de"}) {
+  for (const char* bad : {"", "a", "a@b", "@b.bg", "a@.bg", "a@b..bg", ".a@b.bg", "a b@c.de",
+                          "a@b.c", "a@-b.de", "a@1.23", "a@b@c.de"}) {
     EXPECT_EQ(normalize_email(bad), std::nullopt) << bad;
   }
   EXPECT_EQ(normalize_email(std::string(65, 'a') + "@b.bg"), std::nullopt);
@@ -107,7 +136,8 @@ TEST(Normalize, email) {
 
 TEST(Normalize, phone) {
   EXPECT_EQ(normalize_phone("+359 (88) 123-45.67"), "+359881234567");
-  for (const char* bad : {"", "0888123456", "+", "+1234567", "+1234567890123456", "+0888123456", "+359 call me"}) {
+  for (const char* bad :
+       {"", "0888123456", "+", "+1234567", "+1234567890123456", "+0888123456", "+359 call me"}) {
     EXPECT_EQ(normalize_phone(bad), std::nullopt) << bad;
   }
 }

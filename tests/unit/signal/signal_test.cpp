@@ -14,7 +14,8 @@ SignalTable table(std::vector<SignalEntry> entries) {
   return std::move(built).value();
 }
 
-std::vector<Signal> signals(std::string_view text, const SignalTable& entries, std::vector<std::size_t> languages) {
+std::vector<Signal> signals(std::string_view text, const SignalTable& entries,
+                            std::vector<std::size_t> languages) {
   return find_signals(split_words(Utf8Text::from(text).value()), entries, languages);
 }
 
@@ -28,7 +29,8 @@ const SignalTable& small() {
 }
 
 TEST(Signals, are_found_with_the_words_that_show_them) {
-  const std::vector<Signal> found = signals("Never again. My LAWYER says: see you in Court!", small(), {en});
+  const std::vector<Signal> found =
+      signals("Never again. My LAWYER says: see you in Court!", small(), {en});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].kind, SignalKind::legal_threat);
   EXPECT_EQ(found[0].evidence, (std::vector<Span>{{16, 22}, {29, 45}}));
@@ -47,7 +49,9 @@ TEST(Signals, only_the_given_languages_speak) {
   EXPECT_TRUE(signals("lawyer", small(), {}).empty());
 }
 
-TEST(Signals, an_unstarred_word_is_the_whole_word) { EXPECT_TRUE(signals("lawyers in court", small(), {en}).empty()); }
+TEST(Signals, an_unstarred_word_is_the_whole_word) {
+  EXPECT_TRUE(signals("lawyers in court", small(), {en}).empty());
+}
 
 TEST(Signals, malformed_entries_are_refused_by_name) {
   for (const char* bad : {"", " ", "a  b", "*", "a*b", "one two three four five", "trailing "}) {

@@ -23,8 +23,8 @@ std::vector<std::string> folded_words(std::string_view bytes) {
 using List = std::vector<std::string>;
 
 TEST(Utf8, refuses_every_ill_formed_sequence_and_names_its_offset) {
-  for (const std::string bad : {"\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                "\xF5\x80\x80\x80", "\xE2\x82", "\xFF"}) {
+  for (const std::string bad : {"\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80",
+                                "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xFF"}) {
     const Result<Utf8Text> text = Utf8Text::from("ab" + bad);
     ASSERT_FALSE(text.ok());
     EXPECT_EQ(text.error().code, "utf8.invalid");
@@ -85,8 +85,11 @@ TEST(Words, any_text_gives_ascending_spans_on_character_boundaries) {
   for (int round = 0; round < 2000; ++round) {
     std::string text;
     for (int i = 0; i < 40; ++i) {
-      static constexpr char32_t interesting[] = {U'a', U'-', U'\'', 0x301, 0x200B, 0xFE0F, U'Ж', U' ', U'7', 0x1F525, 0x130, 0xDF, 0x1100, 0x1161};
-      append_utf8(text, random() % 4 == 0 ? static_cast<char32_t>(random() % 0xD7FF) : interesting[random() % 14]);
+      static constexpr char32_t interesting[] = {U'a',   U'-', U'\'',  0x301, 0x200B,
+                                                 0xFE0F, U'Ж', U' ',   U'7',  0x1F525,
+                                                 0x130,  0xDF, 0x1100, 0x1161};
+      append_utf8(text, random() % 4 == 0 ? static_cast<char32_t>(random() % 0xD7FF)
+                                          : interesting[random() % 14]);
     }
     const Words words = split_words(utf8(text));
     std::uint32_t last = 0;

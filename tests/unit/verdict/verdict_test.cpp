@@ -46,7 +46,8 @@ TEST(Verdict, accepts_a_complete_submission_and_normalizes_its_record) {
   const Record& record = *verdict.record;
   EXPECT_EQ(record.id, "3f0d2c1a-7b1e-4f6a-9c55-0a1b2c3d4e5f");
   EXPECT_EQ(record.policy.size(), 64U);
-  EXPECT_EQ(record.contact, (std::vector<std::pair<std::string, std::string>>{{"email", "Ivan@example.com"}}));
+  EXPECT_EQ(record.contact,
+            (std::vector<std::pair<std::string, std::string>>{{"email", "Ivan@example.com"}}));
   EXPECT_EQ(record.fields, (std::vector<std::pair<Index, std::string>>{{0, "AB123456"}}));
   ASSERT_EQ(record.details.size(), 1U);
   EXPECT_EQ(record.details[0].value, "AB123456");
@@ -55,8 +56,9 @@ TEST(Verdict, accepts_a_complete_submission_and_normalizes_its_record) {
 
 TEST(Verdict, lists_every_reason_in_the_order_of_the_form) {
   Submission empty;
-  EXPECT_EQ(errors(empty), (List{"/id id.missing", "/language language.missing", "/text text.missing",
-                                 "/category category.missing", "/channel channel.missing"}));
+  EXPECT_EQ(errors(empty),
+            (List{"/id id.missing", "/language language.missing", "/text text.missing",
+                  "/category category.missing", "/channel channel.missing"}));
   Submission bad = complete();
   bad.id = "7";
   bad.policy = "another";
@@ -65,9 +67,10 @@ TEST(Verdict, lists_every_reason_in_the_order_of_the_form) {
   bad.fields = {{"zzz", "1"}, {"amount", "much"}};
   bad.wish = "discount";
   bad.keep = {{0, 3}};
-  EXPECT_EQ(errors(bad), (List{"/id id.invalid", "/policy policy.unknown", "/text text.blank", "/contact/email email.invalid",
-                               "/contact/phone contact.unknown", "/fields/order_number field.missing",
-                               "/fields/amount money.invalid", "/fields/zzz field.unknown", "/wish wish.unknown"}));
+  EXPECT_EQ(errors(bad), (List{"/id id.invalid", "/policy policy.unknown", "/text text.blank",
+                               "/contact/email email.invalid", "/contact/phone contact.unknown",
+                               "/fields/order_number field.missing", "/fields/amount money.invalid",
+                               "/fields/zzz field.unknown", "/wish wish.unknown"}));
 }
 
 TEST(Verdict, names_the_field_only_for_fields_of_the_policy) {
@@ -76,7 +79,8 @@ TEST(Verdict, names_the_field_only_for_fields_of_the_policy) {
   const Verdict verdict = judge(bad);
   ASSERT_EQ(verdict.errors.size(), 2U);
   EXPECT_EQ(verdict.errors[0].field, "order_number");
-  EXPECT_NE(verdict.errors[0].message.find("AB123456"), std::string::npos) << verdict.errors[0].message;
+  EXPECT_NE(verdict.errors[0].message.find("AB123456"), std::string::npos)
+      << verdict.errors[0].message;
   EXPECT_EQ(verdict.errors[1].at, "/fields/a~1b");
   EXPECT_EQ(verdict.errors[1].field, "");
 }
@@ -85,10 +89,12 @@ TEST(Verdict, each_channel_has_its_contact) {
   Submission by_post = complete();
   by_post.channel = "post";
   by_post.contact = {};
-  EXPECT_EQ(errors(by_post), (List{"/contact/name address.missing", "/contact/lines address.missing",
-                                   "/contact/postcode address.missing", "/contact/city address.missing",
-                                   "/contact/country address.missing"}));
-  by_post.contact = {{"name", " Éva  Nagy "}, {"postcode", "1011"}, {"city", "Budapest"}, {"country", "hu"}};
+  EXPECT_EQ(errors(by_post),
+            (List{"/contact/name address.missing", "/contact/lines address.missing",
+                  "/contact/postcode address.missing", "/contact/city address.missing",
+                  "/contact/country address.missing"}));
+  by_post.contact = {
+      {"name", " Éva  Nagy "}, {"postcode", "1011"}, {"city", "Budapest"}, {"country", "hu"}};
   by_post.address_lines = {"Fő u. 1", " "};
   const Verdict verdict = judge(by_post);
   ASSERT_TRUE(verdict.accepted());
@@ -156,7 +162,8 @@ TEST(Verdict, limits_are_problems_not_crashes) {
   long_one.text = std::string(limits::text_bytes + 1, 'a');
   EXPECT_EQ(errors(long_one), (List{"/text text.too_long"}));
   long_one = complete();
-  long_one.contact = {{"email", "a@b.bg"}, {"name", std::string(limits::string_code_points + 1, 'n')}};
+  long_one.contact = {{"email", "a@b.bg"},
+                      {"name", std::string(limits::string_code_points + 1, 'n')}};
   EXPECT_EQ(errors(long_one), (List{"/contact/name string.too_long"}));
 }
 
