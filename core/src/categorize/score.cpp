@@ -140,6 +140,7 @@ std::vector<Span> Model::evidence(const Words& words, Index category) const {
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
 
   std::vector<Span> spans;
+  spans.reserve(runs.size());
   for (const Run& run : runs)
     spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
   return spans;

@@ -85,6 +85,7 @@ class CalendarReader {
     std::string_view near = nearest(spelled, common_zones);
     if (near.empty()) {
       std::vector<std::string_view> cities;
+      cities.reserve(common_zones.size());
       for (const std::string_view zone : common_zones) cities.push_back(city_of(zone));
       const std::string_view city = nearest(city_of(spelled), cities);
       const auto found = std::find(cities.begin(), cities.end(), city);

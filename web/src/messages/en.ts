@@ -17,7 +17,7 @@ export const texts: Texts = {
     post: 'by post',
     link: 'on the status page',
   },
-  answerMoved: 'The time has moved on; this is the date that now holds.',
+  answerMoved: 'Some time has passed; this is the date that now holds.',
   selfHelp: 'This may help straight away',
   referTo: 'Who else can help',
 
@@ -31,20 +31,20 @@ export const texts: Texts = {
   country: 'Country',
   countryHint: 'Two letters, such as GB.',
   contactPurpose: 'Only for the answer to this complaint.',
-  linkHint: 'We ask for nothing. You will get a link where the answer appears.',
+  linkHint: 'We need no contact details. You will get a link to the page where the answer appears.',
   optional: 'optional',
   found: 'Found in your text.',
   example: 'For example {example}.',
 
   masked: 'We hide this before anything is sent: {kinds}.',
-  warned: 'Your text contains this, and it will be sent as you wrote it: {kinds}.',
+  warned: 'Your text contains this, which will be sent as you wrote it: {kinds}.',
 
   wish: 'What would put it right?',
   wishNone: 'I leave it to you',
 
   go: 'Continue',
   check: 'Please check the following',
-  understood: 'Did we understand you?',
+  understood: 'Have we understood you?',
   yourWords: 'Your words, as they will be sent',
   sendIt: 'Yes, send it',
   sending: 'Sending…',
@@ -52,7 +52,7 @@ export const texts: Texts = {
 
   offline: 'There is no connection just now. Your complaint is safe here; we will send it as soon as there is.',
   failed: 'It could not be sent just now. Nothing is lost; please try again.',
-  busy: 'Many people are writing at the moment. We will try again in {seconds} seconds.',
+  busy: 'Many people are writing at the moment. We will try again in {seconds}\u00a0s.',
   retry: 'Try again',
   queued: 'Your complaint of {when} has not reached us yet. We are sending it now.',
   kept: 'We kept what you had written.',
@@ -60,7 +60,7 @@ export const texts: Texts = {
 
   thanks: 'Thank you. We have your complaint.',
   reference: 'Your reference',
-  keepIt: 'Please keep the reference or the link: with it you can see where things stand at any time.',
+  keepIt: 'Please keep the reference and the link: the link shows where things stand at any time, and by the reference we find your complaint.',
   follow: 'See where things stand',
   copy: 'Copy',
   copied: 'Copied',
@@ -79,6 +79,6 @@ export const texts: Texts = {
   engineFailed: 'The form could not be loaded completely. Please try again.',
   stillThere: 'Are you still there?',
   stay: 'Yes, I am still writing',
-  clears: 'This screen clears itself in {seconds} seconds.',
+  clears: 'This screen will clear in {seconds}\u00a0s.',
   finish: 'Finish',
 };
