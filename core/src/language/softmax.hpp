@@ -17,7 +17,7 @@ namespace redress {
       638450708,  611382493,  585461881, 560640218, 536870912};
   const std::uint64_t doublings = difference >> 8;
   if (doublings > 30) return 0;
-  const std::uint64_t step = (difference >> 4) & 15;
+  const auto step = static_cast<std::size_t>((difference >> 4) & 15);
   const std::uint64_t within = difference & 15;
   const std::uint64_t value = (points[step] * (16 - within) + points[step + 1] * within) / 16;
   return value >> doublings;
