@@ -153,3 +153,21 @@ test('what is missing is said at its field, and nothing is sent', async () => {
   assert.deepEqual(complaints, []);
   await page.context().close();
 });
+
+test('without script the plain form reaches the same desk', async () => {
+  const { page } = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(`${service.url}/`);
+  await page.locator('textarea[name=text]').fill('The parcel still has not arrived');
+  await page.locator('select[name=category]').selectOption('delivery.late');
+  await page.locator('input[name="fields.order_number"]').fill('MN204816');
+  await page.locator('input[name="contact.email"]').fill('visitor@example.com');
+  await page.locator('form button').click();
+  await page.waitForURL(/\/complaints\/[0-9A-Z]{10}\?key=/);
+  const reference = /complaints\/([0-9A-Z]{10})/.exec(page.url())[1];
+  assert.match(await page.content(), new RegExp(reference));
+  await picture(page, 'en-plain-receipt');
+  const record = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+  assert.equal(record.category, 'delivery.late');
+  assert.deepEqual(record.fields, { order_number: 'MN204816' });
+  await page.context().close();
+});
