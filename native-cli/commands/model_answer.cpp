@@ -45,11 +45,15 @@ JsonAnswer assess_by_model_json(const train::ModelSet& models, std::string_view 
 
   std::string categories;
   const auto& ranked = answer.categorization.ranked;
-  for (std::size_t i = 0; i < ranked.size() && i < most_categories; ++i) {
+  std::vector<Index> best;
+  for (std::size_t i = 0; i < ranked.size() && i < most_categories; ++i)
+    best.push_back(ranked[i].category);
+  const std::vector<std::vector<Span>> evidence = answer.model->evidence(words, best);
+  for (std::size_t i = 0; i < best.size(); ++i) {
     categories += categories.empty() ? R"({"id":)" : R"(,{"id":)";
-    append_json_string(categories, answer.model->categories()[ranked[i].category]);
+    append_json_string(categories, answer.model->categories()[best[i]]);
     categories += R"(,"score":)" + std::to_string(ranked[i].score) + R"(,"evidence":)" +
-                  spans_json(answer.model->evidence(words, ranked[i].category)) + '}';
+                  spans_json(evidence[i]) + '}';
   }
   std::string json = R"({"language":{"tag":)";
   append_json_string(json, answer.language.tag);

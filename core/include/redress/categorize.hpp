@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,9 +58,10 @@ class Model {
   [[nodiscard]] const std::vector<std::string>& categories() const { return categories_; }
   /// O(bytes of the words × categories).
   [[nodiscard]] Categorization categorize(const Words& words) const;
-  /// The words that spoke most for a category, ascending, neighbours joined, at most three spans;
-  /// none where nothing spoke for it.
-  [[nodiscard]] std::vector<Span> evidence(const Words& words, Index category) const;
+  /// For each of the categories the words that spoke most for it: ascending, neighbours joined, at
+  /// most three spans; none where nothing spoke for it or it is no position of categories().
+  [[nodiscard]] std::vector<std::vector<Span>> evidence(const Words& words,
+                                                        std::span<const Index> categories) const;
   /// The linear model's own values, one a category, before calibration; higher is likelier.
   [[nodiscard]] std::vector<std::int64_t> margins(const Words& words) const;
 

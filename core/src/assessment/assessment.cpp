@@ -1,6 +1,7 @@
 #include "redress/assessment.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace redress {
 
@@ -23,12 +24,17 @@ void rank_categories(const Engine& engine, const LanguagePart& part, const Words
   if (!part.model) return;
   const Categorization result = part.model->categorize(words);
   reading.decision = result.decision;
+  std::vector<Index> of_model;
   for (const CategoryScore& scored : result.ranked) {
-    if (reading.categories.size() == best_categories) break;
+    if (of_model.size() == best_categories) break;
     const Index category = part.category_of_model[scored.category];
     if (category == none) continue;
-    reading.categories.push_back(
-        {category, scored.score, part.model->evidence(words, scored.category)});
+    reading.categories.push_back({category, scored.score, {}});
+    of_model.push_back(scored.category);
+  }
+  std::vector<std::vector<Span>> evidence = part.model->evidence(words, of_model);
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    reading.categories[i].evidence = std::move(evidence[i]);
   }
   const bool nothing_fits =
       reading.categories.empty() ||

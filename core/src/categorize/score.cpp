@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <span>
 
 #include "categorize/features.hpp"
 #include "language/softmax.hpp"
@@ -57,19 +58,59 @@ std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::in
 }
 
 // How much each word spoke for a category; what a pair says is halved between its words.
+// What each word said for each of the categories: words.words.size() numbers a category.
 std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& weights,
-                                       Index category) {
-  std::vector<std::int64_t> out(words.words.size(), 0);
+                                       std::span<const Index> categories) {
+  const std::size_t count = words.words.size();
+  std::vector<std::int64_t> out(count * categories.size(), 0);
   std::vector<bool> seen(weights.rows());
   for_each_feature(words, [&](const Feature& feature) {
     const std::uint32_t row = weights.find(feature.hash);
     if (row == SparseWeights::missing || seen[row]) return;
     seen[row] = true;
-    const std::int64_t value = weights.row(row)[category];
-    out[feature.first_word] += value;
-    out[feature.last_word] += value;
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+      if (categories[i] >= weights.columns) continue;
+      const std::int64_t value = weights.row(row)[categories[i]];
+      out[i * count + feature.first_word] += value;
+      out[i * count + feature.last_word] += value;
+    }
   });
   return out;
+}
+
+std::vector<Span> loudest_words(const Words& words, std::span<const std::int64_t> weights) {
+  const std::size_t count =
+      std::min<std::size_t>(weights.size(), std::numeric_limits<std::uint16_t>::max());
+  const std::int64_t most = count == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
+  if (most <= 0) return {};
+
+  // Words that said at least half of what the loudest did, neighbours joined; of more than three
+  // runs the loudest three.
+  struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    std::int64_t weight = 0;
+  };
+  std::vector<Run> runs;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] * 2 < most) continue;
+    if (!runs.empty() && runs.back().last + 1 == i) {
+      runs.back().last = i;
+      runs.back().weight += weights[i];
+    } else {
+      runs.push_back({i, i, weights[i]});
+    }
+  }
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const Run& a, const Run& b) { return a.weight > b.weight; });
+  if (runs.size() > most_evidence_spans) runs.resize(most_evidence_spans);
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+
+  std::vector<Span> spans;
+  spans.reserve(runs.size());
+  for (const Run& run : runs)
+    spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
+  return spans;
 }
 
 }  // namespace
@@ -109,41 +150,16 @@ Categorization Model::categorize(const Words& words) const {
   return out;
 }
 
-std::vector<Span> Model::evidence(const Words& words, Index category) const {
-  if (category >= categories_.size()) return {};
-  const std::vector<std::int64_t> weights = word_weights(words, *weights_, category);
-  const std::size_t count =
-      std::min<std::size_t>(weights.size(), std::numeric_limits<std::uint16_t>::max());
-  const std::int64_t most = count == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
-  if (most <= 0) return {};
-
-  // Words that said at least half of what the loudest did, neighbours joined; of more than three
-  // runs the loudest three.
-  struct Run {
-    std::size_t first = 0;
-    std::size_t last = 0;
-    std::int64_t weight = 0;
-  };
-  std::vector<Run> runs;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (weights[i] * 2 < most) continue;
-    if (!runs.empty() && runs.back().last + 1 == i) {
-      runs.back().last = i;
-      runs.back().weight += weights[i];
-    } else {
-      runs.push_back({i, i, weights[i]});
-    }
+std::vector<std::vector<Span>> Model::evidence(const Words& words,
+                                               std::span<const Index> categories) const {
+  const std::vector<std::int64_t> weights = word_weights(words, *weights_, categories);
+  std::vector<std::vector<Span>> out;
+  out.reserve(categories.size());
+  for (std::size_t i = 0; i < categories.size(); ++i) {
+    const std::size_t count = words.words.size();
+    out.push_back(loudest_words(words, std::span(weights).subspan(i * count, count)));
   }
-  std::stable_sort(runs.begin(), runs.end(),
-                   [](const Run& a, const Run& b) { return a.weight > b.weight; });
-  if (runs.size() > most_evidence_spans) runs.resize(most_evidence_spans);
-  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
-
-  std::vector<Span> spans;
-  spans.reserve(runs.size());
-  for (const Run& run : runs)
-    spans.push_back({words.words[run.first].span.start, words.words[run.last].span.end});
-  return spans;
+  return out;
 }
 
 }  // namespace redress

@@ -164,13 +164,13 @@ class DateFinder {
                  ? add(position, 3, real_day(year_first, month, day))
                  : 0;
     }
+    // One of the two must be a number; most words are none, and month names need not be looked for.
     std::int32_t day = day_number(word(position));
-    std::int32_t month = month_number(word(position + 1));
-    if (day < 0 || month == 0) {
-      month = month_number(word(position));
-      day = day_number(word(position + 1));
-      if (day < 0 || month == 0) return 0;
-    }
+    const bool day_first = day >= 0;
+    if (!day_first) day = day_number(word(position + 1));
+    if (day < 0) return 0;
+    const std::int32_t month = month_number(word(day_first ? position + 1 : position));
+    if (month == 0) return 0;
     if (!close(position)) return 0;
     const std::int32_t year = word(position + 2).size() == 4 && close(position + 1)
                                   ? small_number(word(position + 2))

@@ -32,8 +32,10 @@ constexpr std::size_t domain_bytes = 255;     // RFC 5321, 4.5.3.1.2
 
 template <std::size_t N>
 bool begins_with_any(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(),
-                     [&](std::string_view entry) { return word.starts_with(entry); });
+  // The second byte tells most words apart, Cyrillic ones too, without comparing them.
+  return word.size() > 1 && std::any_of(list.begin(), list.end(), [&](std::string_view entry) {
+           return word[1] == entry[1] && word.starts_with(entry);
+         });
 }
 template <std::size_t N>
 bool is_any(const std::array<std::string_view, N>& list, std::string_view word) {

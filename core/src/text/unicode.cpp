@@ -26,6 +26,15 @@ bool surely_nfc(Utf8Text text) {
   return true;
 }
 
+std::string fold_code_points(Utf8Text text) {
+  std::string out;
+  out.reserve(text.view().size());
+  std::size_t position = 0;
+  while (position < text.view().size())
+    append_utf8(out, fold_code_point(next_code_point(text, position)));
+  return out;
+}
+
 std::string version_text(const UVersionInfo version) {
   return std::to_string(version[0]) + "." + std::to_string(version[1]);
 }
@@ -47,17 +56,11 @@ std::string nfc(Utf8Text text) {
 }
 
 std::string fold(Utf8Text text) {
-  const std::string composed = nfc(text);
-  std::string out;
-  out.reserve(composed.size());
-  const Utf8Text view = Utf8Text::from(composed).value();
-  std::size_t position = 0;
-  while (position < composed.size()) {
-    append_utf8(
-        out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(next_code_point(view, position)),
-                                              U_FOLD_CASE_DEFAULT)));
+  if (!surely_nfc(text)) {
+    const std::string composed = nfc(text);
+    return fold_code_points(Utf8Text::from(composed).value());
   }
-  return out;
+  return fold_code_points(text);
 }
 
 CharacterClass classify(char32_t c) {
