@@ -6,8 +6,11 @@
 #include "commands/commands.hpp"
 #include "commands/lines_file.hpp"
 #include "commands/measurement.hpp"
+#include "commands/measurement_page.hpp"
 #include "commands/model_answer.hpp"
 #include "commands/policy_option.hpp"
+#include "compile/packs.hpp"
+#include "io/file.hpp"
 #include "io/output.hpp"
 #include "train/parallel.hpp"
 
@@ -15,6 +18,7 @@ namespace redress {
 
 namespace {
 
+using train::predict;
 using train::Prediction;
 using train::TrainingLine;
 
@@ -22,6 +26,7 @@ struct Options {
   PolicyOption policy;
   std::string data;
   std::string format;
+  std::string html;
   int folds = 0;
 };
 
@@ -33,19 +38,6 @@ std::vector<Prediction> predict_all(const std::vector<TrainingLine>& lines,
     out[i] = predict(lines[i]);
     out[i].expected = lines[i].category;
   });
-  return out;
-}
-
-std::vector<Prediction::Choice> choices_of(const Model& model, const Categorization& found,
-                                           const Engine* engine, Index language) {
-  std::vector<Prediction::Choice> out;
-  for (const CategoryScore& score : found.ranked) {
-    std::string id = model.categories()[score.category];
-    // In a bundle a category may stand for several: what counts is what the complainant would see.
-    if (engine != nullptr)
-      id = engine->policy.categories[engine->parts[language]->category_of_model[score.category]].id;
-    out.push_back({std::move(id), score.score});
-  }
   return out;
 }
 
@@ -66,8 +58,15 @@ Result<std::vector<Prediction>> by_policy(const Options& options,
             ? known
             : engine.policy.find_language(likeliest(guess, engine.policy.languages, line.language));
     if (language == none || !engine.parts[language] || !engine.parts[language]->model) return out;
-    const Model& model = *engine.parts[language]->model;
-    out.ranked = choices_of(model, model.categorize(words), &engine, language);
+    out = predict(*engine.parts[language]->model, words, line.category);
+    // In a bundle a category may stand for several: what counts is what the complainant would see.
+    const LanguagePart& part = *engine.parts[language];
+    for (Prediction::Choice& choice : out.ranked) {
+      const auto& known = part.model->categories();
+      const auto at = std::find(known.begin(), known.end(), choice.category) - known.begin();
+      choice.category =
+          engine.policy.categories[part.category_of_model[static_cast<std::size_t>(at)]].id;
+    }
     return out;
   });
 }
@@ -80,9 +79,9 @@ Result<std::vector<Prediction>> by_model(const Options& options,
   if (!models) return models.error();
   return predict_all(lines, [&](const TrainingLine& line) {
     Prediction out;
-    const auto answer = models->ask(split_words(Utf8Text::from(line.text).value()), line.language);
-    if (answer.model != nullptr)
-      out.ranked = choices_of(*answer.model, answer.categorization, nullptr, none);
+    const Words words = split_words(Utf8Text::from(line.text).value());
+    const auto answer = models->ask(words, line.language);
+    if (answer.model != nullptr) out = predict(*answer.model, words, line.category);
     return out;
   });
 }
@@ -90,7 +89,9 @@ Result<std::vector<Prediction>> by_model(const Options& options,
 Result<std::vector<Prediction>> by_folds(const Options& options,
                                          const std::vector<TrainingLine>& lines) {
   ProgressBar bar("cross-validating");
-  return train::cross_validate(lines, options.folds, {},
+  train::TrainingOptions training;
+  training.lexicon = &lexicon();
+  return train::cross_validate(lines, options.folds, training,
                                [&](int done, int of) { bar.show(done, of); });
 }
 
@@ -115,6 +116,10 @@ Exit evaluate_command(const Options& options) {
                                                           : by_policy(options, *lines);
   if (!predictions) return fail(predictions.error());
   const train::Measurement measured = train::measure(*predictions);
+  if (!options.html.empty()) {
+    const auto written = write_file(options.html, measurement_page(measured, *lines, *predictions));
+    if (!written) return fail(written.error());
+  }
   const bool text =
       options.format == "text" || (options.format.empty() && ::isatty(STDOUT_FILENO) == 1);
   print(text ? measurement_text(measured) : measurement_json(measured));
@@ -138,15 +143,21 @@ void add_evaluate(CLI::App& program, Action& action) {
                    "Cross-validate: train on the rest of the data, N times")
       ->type_name("N")
       ->check(CLI::Range(2, 100));
+  command
+      ->add_option("--html", options->html,
+                   "Also write one self-contained page: the confusion matrix as a picture, and the "
+                   "worst mistakes with what led to them")
+      ->type_name("FILE");
   command->add_option("--format", options->format, "text (on a terminal) or json (elsewhere)")
       ->type_name("F")
       ->check(CLI::IsMember({"text", "json"}));
   command->footer(
-      "Prints accuracy, macro_f1, top_3, categories, confusion, calibration and coverage at 90 % "
-      "precision.\n\n"
+      "Prints accuracy, macro_f1, top_3, decisions, categories, confusion, calibration and "
+      "coverage "
+      "at 90 % precision. Lines that name their `writer` are cross-validated by writer.\n\n"
       "Examples:\n"
       "  redress evaluate --policy general --data complaints.jsonl\n"
-      "  redress evaluate --folds 10 --data examples.jsonl --format text");
+      "  redress evaluate --folds 10 --data examples.jsonl --html report.html");
   command->callback(
       [&action, options] { action = [options] { return evaluate_command(*options); }; });
 }

@@ -45,6 +45,25 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+std::string decisions_text(const train::Measurement& measured) {
+  constexpr std::array<std::string_view, decision_ids.size()> meanings = {
+      "right", "with the right one among three", "of the category other"};
+  std::string out;
+  for (std::size_t i = 0; i < decision_ids.size(); ++i) {
+    const auto& [lines, right] = measured.decisions[i];
+    const double part =
+        measured.lines == 0 ? 0 : static_cast<double>(lines) / static_cast<double>(measured.lines);
+    std::string name(decision_ids[i]);
+    name.resize(16, ' ');
+    out += name + percent(part) + " of lines";
+    if (lines > 0)
+      out += ", " + percent(static_cast<double>(right) / static_cast<double>(lines)) + " of them " +
+             std::string(meanings[i]);
+    out += '\n';
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string measurement_json(const train::Measurement& measured) {
@@ -55,6 +74,13 @@ std::string measurement_json(const train::Measurement& measured) {
                     fraction(measured.coverage_at_90) + R"(,"threshold_at_90":)" +
                     std::to_string(measured.threshold_at_90) + R"(,"calibration_error":)" +
                     fraction(measured.calibration_error);
+  out += R"(,"decisions":{)";
+  for (std::size_t i = 0; i < decision_ids.size(); ++i) {
+    const Measurement::Decided& decided = measured.decisions[i];
+    out += (i == 0 ? "" : ",") + quoted(decision_ids[i]) + R"(:{"lines":)" +
+           std::to_string(decided.lines) + R"(,"right":)" + std::to_string(decided.right) + '}';
+  }
+  out += '}';
   out +=
       R"(,"categories":)" + array(measured.categories, [](const Measurement::Category& category) {
         return R"({"id":)" + quoted(category.id) + R"(,"lines":)" + std::to_string(category.lines) +
@@ -82,8 +108,8 @@ std::string measurement_text(const train::Measurement& measured) {
                     "\namong the top 3 " + percent(measured.top_3) + "\nat 90 % right   " +
                     percent(measured.coverage_at_90) + " of lines, scores from " +
                     std::to_string(measured.threshold_at_90) + "\nscores are off  " +
-                    percent(measured.calibration_error) +
-                    " on average\n\n   lines  precision  recall      F1  category\n";
+                    percent(measured.calibration_error) + " on average\n\n" +
+                    decisions_text(measured) + "\n   lines  precision  recall      F1  category\n";
   for (const auto& category : measured.categories) {
     out += padded(std::to_string(category.lines), 8) + padded(percent(category.precision), 11) +
            padded(percent(category.recall), 8) + padded(percent(category.f1), 8) + "  " +

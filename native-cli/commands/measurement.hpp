@@ -8,7 +8,7 @@
 namespace redress {
 
 /// `{lines, accuracy, macro_f1, top_3, coverage_at_90, threshold_at_90, calibration_error,
-/// categories, confusion, calibration}` and a newline.
+/// decisions, categories, confusion, calibration}` and a newline.
 [[nodiscard]] std::string measurement_json(const train::Measurement& measured);
 [[nodiscard]] std::string measurement_text(const train::Measurement& measured);
 

@@ -5,6 +5,7 @@
 #include "commands/commands.hpp"
 #include "commands/lines_file.hpp"
 #include "commands/policy_option.hpp"
+#include "compile/packs.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 
@@ -16,6 +17,7 @@ struct Options {
   PolicyOption policy;
   std::string data;
   std::string out;
+  std::size_t kilobytes = 300;
 };
 
 // A category that the policy does not have could never be suggested.
@@ -61,8 +63,11 @@ Exit train_command(const Options& options) {
       return fail_on_data(*error);
   }
   Result<train::ModelFile> trained = [&] {
+    train::TrainingOptions training;
+    training.lexicon = &lexicon();
+    training.model_bytes = options.kilobytes * 1024;
     ProgressBar bar("training");
-    return train::train_model_file(*lines, builtin_language_tables(), {},
+    return train::train_model_file(*lines, builtin_language_tables(), training,
                                    [&](int done, int of) { bar.show(done, of); });
   }();
   if (!trained) return fail_on_data(trained.error());
@@ -91,10 +96,17 @@ void add_train(CLI::App& program, Action& action) {
   command->add_option("--out", options->out, "The model; - for standard output")
       ->type_name("M")
       ->required();
+  command
+      ->add_option("--size", options->kilobytes,
+                   "Most that the model of a language may take, in KB (default 300)")
+      ->type_name("KB")
+      ->check(CLI::Range(4, 16'384));
   options->policy.add_policy(*command)->description(
       "Refuse examples whose category this policy does not have");
   command->footer(
-      "A model is trained for each language among the lines, and one for those that name none. "
+      "A model for each language among the lines, and one for those that name none, learned from "
+      "all "
+      "of them at once. "
       "Prints {model, lines, categories, "
       "languages, bytes}.\n\n"
       "Example:\n"

@@ -1,6 +1,8 @@
 #include "compile/packs.hpp"
 
+#include <map>
 #include <optional>
+#include <set>
 
 #include "compile/embedded.hpp"
 #include "compile/zones.hpp"
@@ -94,6 +96,40 @@ std::vector<train::LanguageLine> language_lines() {
     });
   }
   return out;
+}
+
+namespace {
+
+train::Lexicon read_lexicon() {
+  std::map<std::string_view, JsonView> files;
+  std::set<std::string, std::less<>> names;
+  for (const std::string_view language : known_languages) {
+    const std::string_view text =
+        embedded_source("packs/classes/" + std::string(language) + ".json");
+    if (text.empty()) continue;
+    const JsonView file(text);
+    files.emplace(language, file);
+    for (const auto& [name, entries] : file.members()) names.emplace(name);
+  }
+  train::Lexicon out;
+  for (const auto& [language, file] : files) {
+    std::vector<ClassEntry>& entries = out[std::string(language)];
+    std::uint8_t number = 0;
+    for (const std::string& name : names) {
+      // A test looks at every entry: what is none never gets into a program.
+      for (const JsonView entry : file[name].elements())
+        (void)add_class_entry(entry.string(), number, entries);
+      ++number;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+const train::Lexicon& lexicon() {
+  static const train::Lexicon all = read_lexicon();
+  return all;
 }
 
 }  // namespace redress

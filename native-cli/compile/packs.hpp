@@ -7,6 +7,7 @@
 
 #include "redress/codec.hpp"
 #include "train/language_training.hpp"
+#include "train/trainer.hpp"
 
 namespace redress {
 
@@ -21,6 +22,9 @@ namespace redress {
 
 /// Every sentence whose language is known: the packs' examples and core/packs/languages.
 [[nodiscard]] std::vector<train::LanguageLine> language_lines();
+
+/// The word classes of core/packs/classes; a class has the same number in every language.
+[[nodiscard]] const train::Lexicon& lexicon();
 
 /// Calls `read` for each line of a JSON Lines text that is not blank.
 template <class Read>

@@ -12,15 +12,18 @@ namespace redress {
 
 namespace {
 
+// Most of what a page may load before the visitor's first word is understood, less rules, texts,
+// signals and language tables.
+constexpr std::size_t pack_model_bytes = 37'400;
+
 bool serves(const Policy& policy, std::string_view language) {
   return policy.find_language(language) != none;
 }
 
 // The model of a language; else the one for every language; else nothing.
-const train::ModelFile::Entry* find_model(const train::ModelFile& models,
-                                          std::string_view language) {
-  const train::ModelFile::Entry* any = nullptr;
-  for (const train::ModelFile::Entry& entry : models.models) {
+const train::LanguageModel* find_model(const train::ModelFile& models, std::string_view language) {
+  const train::LanguageModel* any = nullptr;
+  for (const train::LanguageModel& entry : models.models) {
     if (entry.language == language) return &entry;
     if (entry.language == train::any_language) any = &entry;
   }
@@ -48,7 +51,11 @@ Result<train::ModelFile> train_policy(const PolicyDocument& document, std::strin
   }
   // A policy without examples still takes complaints: every one is asked what it is about.
   if (lines.empty()) return train::ModelFile{{}, std::move(language_tables)};
-  return train::train_model_file(lines, std::move(language_tables), {}, progress);
+  train::TrainingOptions options;
+  options.lexicon = &lexicon();
+  options.model_bytes = pack_model_bytes;
+  options.folds = 4;
+  return train::train_model_file(lines, std::move(language_tables), options, progress);
 }
 
 Result<std::string> bundle_of(const PolicyDocument& document, const train::ModelFile& models) {
@@ -56,7 +63,7 @@ Result<std::string> bundle_of(const PolicyDocument& document, const train::Model
       document.policy, document.texts, document.signal_entries, models.language_tables, {},
       tzdata_version()};
   for (const std::string& language : document.policy.languages) {
-    const train::ModelFile::Entry* entry = find_model(models, language);
+    const train::LanguageModel* entry = find_model(models, language);
     parts.models.push_back(entry == nullptr ? std::string() : entry->model);
     if (entry == nullptr) continue;
     const Result<Model> model = Model::load(entry->model);

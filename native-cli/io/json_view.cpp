@@ -86,8 +86,9 @@ JsonView::JsonView(std::string_view text) {
   raw_ = text.substr(start, end_of_value(text, start) - start);
 }
 
-JsonView JsonView::operator[](std::string_view key) const {
-  if (!raw_.starts_with('{')) return {};
+std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
+  std::vector<std::pair<std::string_view, JsonView>> out;
+  if (!raw_.starts_with('{')) return out;
   std::size_t at = skip_space(raw_, 1);
   while (at < raw_.size() && raw_[at] == '"') {
     const std::size_t key_end = end_of_string(raw_, at);
@@ -96,9 +97,16 @@ JsonView JsonView::operator[](std::string_view key) const {
     at = skip_space(raw_, raw_.find(':', key_end) + 1);
     if (at >= raw_.size()) break;
     const std::size_t end = end_of_value(raw_, at);
-    if (name == key) return JsonView(raw_.substr(at, end - at));
+    out.emplace_back(name, JsonView(raw_.substr(at, end - at)));
     at = skip_space(raw_, end);
     if (at < raw_.size() && raw_[at] == ',') at = skip_space(raw_, at + 1);
+  }
+  return out;
+}
+
+JsonView JsonView::operator[](std::string_view key) const {
+  for (const auto& [name, value] : members()) {
+    if (name == key) return value;
   }
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace redress {
@@ -20,6 +21,8 @@ class JsonView {
   explicit operator bool() const { return !raw_.empty(); }
   /// The member of an object; nothing where there is no such, or this is no object. O(bytes).
   [[nodiscard]] JsonView operator[](std::string_view key) const;
+  /// Of an object, in their order, names as written; empty where it is none.
+  [[nodiscard]] std::vector<std::pair<std::string_view, JsonView>> members() const;
   /// Of an array; empty where it is none.
   [[nodiscard]] std::vector<JsonView> elements() const;
   /// The text of a string, escapes resolved; empty where it is none.

@@ -13,6 +13,9 @@ constexpr double suggest_precision = 0.9;
 // Three buttons and "something else" cost a look; a list of all categories costs reading it. So a
 // page offers the three where they hold the right one more than twice as often as not.
 constexpr double choose_precision = 0.7;
+// Of texts that do fit a category, at most so many are asked what they are about: what scores lower
+// most likely fits none.
+constexpr double asked_share = 0.045;
 constexpr std::size_t least_lines = 20;  // fewer say nothing about nine in ten
 constexpr double ln2 = 0.693147180559945309417;
 
@@ -87,6 +90,13 @@ int least_score(const std::vector<Scored>& lines, std::size_t from, double preci
   return threshold;
 }
 
+// The score that all but asked_share of the lines reach. The lines' best scores come first.
+int lowest_score(const std::vector<Scored>& lines) {
+  if (lines.empty()) return 0;
+  const auto asked = static_cast<std::size_t>(asked_share * static_cast<double>(lines.size()));
+  return lines[lines.size() - 1 - asked].score;
+}
+
 }  // namespace
 
 Calibration calibrate(const std::vector<HeldOut>& lines, std::size_t other) {
@@ -115,9 +125,11 @@ Calibration calibrate(const std::vector<HeldOut>& lines, std::size_t other) {
       least_score(scored, 0, suggest_precision, [](const Scored& line) { return line.right; });
   std::size_t rest = 0;
   while (rest < scored.size() && scored[rest].score >= out.suggest_at) ++rest;
-  out.choose_at = std::min(least_score(scored, rest, choose_precision,
-                                       [](const Scored& line) { return line.among_three; }),
-                           out.suggest_at);
+  const int good_three = least_score(scored, rest, choose_precision,
+                                     [](const Scored& line) { return line.among_three; });
+  const int lowest = lowest_score(scored);
+  out.suggest_at = std::max(out.suggest_at, lowest);
+  out.choose_at = std::min(std::max(good_three, lowest), out.suggest_at);
   return out;
 }
 

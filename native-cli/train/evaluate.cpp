@@ -94,10 +94,17 @@ Measurement measure(std::span<const Prediction> predictions) {
     } else {
       ++confusions[{line.expected, first.category}];
     }
-    const std::size_t three = std::min<std::size_t>(3, line.ranked.size());
-    for (std::size_t i = 0; i < three; ++i) {
-      if (line.ranked[i].category == line.expected) ++among_three;
-    }
+    const auto three = line.ranked.begin() + std::min<std::ptrdiff_t>(3, std::ssize(line.ranked));
+    const bool good_three = std::any_of(line.ranked.begin(), three, [&](const auto& choice) {
+      return choice.category == line.expected;
+    });
+    if (good_three) ++among_three;
+    Measurement::Decided& decided = out.decisions[static_cast<std::size_t>(line.decision)];
+    ++decided.lines;
+    const bool right_decision = line.decision == Decision::suggest  ? verdict.right
+                                : line.decision == Decision::choose ? good_three
+                                                                    : line.expected == "other";
+    if (right_decision) ++decided.right;
   }
   out.accuracy = fraction(right, out.lines);
   out.top_3 = fraction(among_three, out.lines);
@@ -114,48 +121,55 @@ Measurement measure(std::span<const Prediction> predictions) {
 Prediction predict(const Model& model, const Words& words, std::string expected) {
   Prediction out;
   out.expected = std::move(expected);
-  for (const CategoryScore& scored : model.categorize(words).ranked) {
+  const Categorization found = model.categorize(words);
+  out.decision = found.decision;
+  for (const CategoryScore& scored : found.ranked) {
     out.ranked.push_back({model.categories()[scored.category], scored.score});
   }
+  const Index first = found.ranked.front().category;
+  if (out.ranked.front().category != out.expected)
+    out.evidence = model.evidence(words, std::span(&first, 1)).front();
   return out;
 }
 
 Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lines, int folds,
                                                const TrainingOptions& options,
                                                const Progress& progress) {
-  std::map<std::string, std::vector<std::size_t>> by_language;
-  for (std::size_t i = 0; i < lines.size(); ++i) by_language[lines[i].language].push_back(i);
-  std::vector<Prediction> out(lines.size());
-  int done = 0;
-  const int of = static_cast<int>(by_language.size()) * std::max(folds, 0);
-  for (const auto& [language, members] : by_language) {
-    if (folds < 2 || static_cast<std::size_t>(folds) > members.size()) {
+  std::map<std::string, std::size_t> lines_of;
+  for (const TrainingLine& line : lines) ++lines_of[line.language];
+  for (const auto& [language, count] : lines_of) {
+    if (folds < 2 || static_cast<std::size_t>(folds) > count) {
       return Error{"train.folds", "",
                    "There must be at least two folds, and no more than a language has lines."};
     }
-    std::vector<TrainingLine> own;
-    for (const std::size_t i : members) own.push_back(lines[i]);
-    const std::vector<std::uint16_t> fold_of = assign_folds(own, folds);
-    for (int fold = 0; fold < folds; ++fold) {
-      if (progress) progress(done, of);
-      ++done;
-      std::vector<TrainingLine> rest;
-      for (std::size_t i = 0; i < own.size(); ++i) {
-        if (fold_of[i] != fold) rest.push_back(own[i]);
-      }
-      const Result<std::string> bytes = train_model(rest, options, {});
-      if (!bytes) return bytes.error();
-      const Result<Model> model = Model::load(*bytes);
+  }
+  const std::vector<std::uint16_t> fold_of = assign_folds(lines, folds);
+  std::vector<Prediction> out(lines.size());
+  for (int fold = 0; fold < folds; ++fold) {
+    std::vector<TrainingLine> rest;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (fold_of[i] != fold) rest.push_back(lines[i]);
+    }
+    const Result<std::vector<LanguageModel>> trained =
+        train_models(rest, options, [&](int done, int of) {
+          if (progress) progress(fold * of + done, folds * of);
+        });
+    if (!trained) return trained.error();
+    std::map<std::string, Model> models;
+    for (const LanguageModel& one : *trained) {
+      Result<Model> model = Model::load(one.model);
       if (!model) return model.error();
-      for (std::size_t i = 0; i < own.size(); ++i) {
-        if (fold_of[i] != fold) continue;
-        const Result<Utf8Text> text = Utf8Text::from(own[i].text);
-        if (!text) return text.error();
-        out[members[i]] = predict(*model, split_words(*text), own[i].category);
-      }
+      models.emplace(one.language, std::move(model).value());
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (fold_of[i] != fold) continue;
+      const auto model = models.find(lines[i].language);
+      if (model == models.end()) continue;
+      const Result<Utf8Text> text = Utf8Text::from(lines[i].text);
+      if (!text) return text.error();
+      out[i] = predict(model->second, split_words(*text), lines[i].category);
     }
   }
-  if (progress) progress(of, of);
   return out;
 }
 

@@ -24,6 +24,8 @@ struct Prediction {
   };
   std::string expected;
   std::vector<Choice> ranked;
+  Decision decision = Decision::ask;
+  std::vector<Span> evidence;  ///< For the first choice, where it is wrong.
 };
 
 /// What the model says of one text.
@@ -52,12 +54,20 @@ struct Measurement {
     double accuracy = 0;
   };
 
+  /// What the page would have done. `right`: of `suggest` the first was right; of `choose` one of
+  /// the first three was; of `ask` the text was of the category `other`.
+  struct Decided {
+    std::size_t lines = 0;
+    std::size_t right = 0;
+  };
+
   std::size_t lines = 0;
   double accuracy = 0;
   double macro_f1 = 0;  ///< Over the categories that have lines.
   double top_3 = 0;
   std::vector<Category> categories;   ///< Ascending by id; expected or predicted at least once.
   std::vector<Confusion> confusions;  ///< Without the right ones; most lines first, then by ids.
+  std::array<Decided, decision_ids.size()> decisions{};
   std::array<Bin, 10> calibration{};
   double calibration_error =
       0;                      ///< Mean of |mean score - accuracy| over the bins, weighted by lines.
@@ -68,8 +78,8 @@ struct Measurement {
 [[nodiscard]] Measurement measure(std::span<const Prediction> predictions);
 
 /// One prediction a line, each from a model that never saw it: lines of one writer stay together
-/// where there are as many writers as folds. Lines are trained and tested within their own
-/// language. Errors as train_model's, and `train.folds` where `folds` is less than two or more than
+/// where there are as many writers as folds. Lines are tested with the model of their own
+/// language. Errors as train_models', and `train.folds` where `folds` is less than two or more than
 /// the lines of a language.
 [[nodiscard]] Result<std::vector<Prediction>> cross_validate(std::span<const TrainingLine> lines,
                                                              int folds,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 namespace redress::train {
 
@@ -62,7 +61,7 @@ std::string write_model_file(const ModelFile& file) {
   std::string out(magic);
   put(out, format, 2);
   put(out, file.models.size(), 2);
-  for (const ModelFile::Entry& entry : file.models) {
+  for (const LanguageModel& entry : file.models) {
     put(out, entry.language.size(), 1);
     out += entry.language;
     put(out, entry.model.size(), 4);
@@ -86,7 +85,7 @@ Result<ModelFile> read_model_file(std::string_view bytes) {
   ModelFile file;
   const std::uint32_t count = reader.number(2);
   for (std::uint32_t i = 0; i < count && reader.ok(); ++i) {
-    ModelFile::Entry entry;
+    LanguageModel entry;
     entry.language = reader.bytes(reader.number(1));
     entry.model = reader.bytes(reader.number(4));
     const bool in_order = file.models.empty() || file.models.back().language < entry.language;
@@ -102,36 +101,24 @@ Result<ModelFile> read_model_file(std::string_view bytes) {
 
 Result<ModelFile> train_model_file(std::span<const TrainingLine> lines, std::string language_tables,
                                    const TrainingOptions& options, const Progress& progress) {
-  std::map<std::string, std::vector<TrainingLine>> by_language;
-  for (const TrainingLine& line : lines) {
-    by_language[line.language.empty() ? std::string(any_language) : line.language].push_back(line);
-  }
-  if (by_language.empty())
-    return Error{"train.empty", "",
-                 "There are no examples to train on; give at least two categories some."};
-  ModelFile file;
-  file.language_tables = std::move(language_tables);
-  const int of = static_cast<int>(by_language.size());
-  for (const auto& [language, own] : by_language) {
-    if (language.size() > longest_tag_bytes) {
+  std::vector<TrainingLine> tagged(lines.begin(), lines.end());
+  for (TrainingLine& line : tagged) {
+    if (line.language.empty()) line.language = any_language;
+    if (line.language.size() > longest_tag_bytes) {
       return Error{"train.language", "",
                    "A language's tag is longer than 35 bytes; use BCP 47 tags such as `en`."};
     }
-    const int before = static_cast<int>(file.models.size());
-    Result<std::string> model = train_model(own, options, [&](int done, int parts) {
-      if (progress) progress(before * parts + done, of * parts);
-    });
-    if (!model) return model.error();
-    file.models.push_back({language, std::move(model).value()});
   }
-  return file;
+  Result<std::vector<LanguageModel>> models = train_models(tagged, options, progress);
+  if (!models) return models.error();
+  return ModelFile{std::move(models).value(), std::move(language_tables)};
 }
 
 Result<ModelSet> ModelSet::load(std::string_view bytes) {
   Result<ModelFile> file = read_model_file(bytes);
   if (!file) return file.error();
   ModelSet set;
-  for (const ModelFile::Entry& entry : file->models) {
+  for (const LanguageModel& entry : file->models) {
     Result<Model> model = Model::load(entry.model);
     if (!model) return model.error();
     set.languages_.push_back(entry.language);

@@ -25,13 +25,9 @@ namespace redress::train {
 inline constexpr std::string_view any_language = "und";
 
 struct ModelFile {
-  struct Entry {
-    std::string
-        language;       ///< BCP 47, at most 35 bytes; any_language for a model of every language.
-    std::string model;  ///< For redress::Model::load.
-  };
-  std::vector<Entry> models;    ///< Ascending by language, each once.
-  std::string language_tables;  ///< For redress::LanguageTables::load; may be empty.
+  std::vector<LanguageModel> models;  ///< Ascending by language (BCP 47, at most 35 bytes;
+                                      ///< any_language for a model of every language), each once.
+  std::string language_tables;        ///< For redress::LanguageTables::load; may be empty.
 };
 [[nodiscard]] std::string write_model_file(const ModelFile& file);
 /// Error `model.invalid` for anything else than a whole file: never a crash, whatever the bytes.
@@ -39,7 +35,7 @@ struct ModelFile {
 [[nodiscard]] Result<ModelFile> read_model_file(std::string_view bytes);
 
 /// A model for each language among the lines (any_language for those that name none). Errors as
-/// train_model's.
+/// train_models'.
 [[nodiscard]] Result<ModelFile> train_model_file(std::span<const TrainingLine> lines,
                                                  std::string language_tables,
                                                  const TrainingOptions& options,

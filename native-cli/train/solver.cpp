@@ -14,7 +14,7 @@ namespace {
 
 // What does not depend on the category.
 struct Prepared {
-  std::vector<double> inverse_norm;  // 1 / sqrt(features) of each line
+  std::vector<double> inverse_norm;  // 1 / length of each line
   std::vector<double> square;        // of each line with itself
   std::vector<double> scale_square;  // of each feature
 };
@@ -22,10 +22,11 @@ struct Prepared {
 Prepared prepare(const Problem& problem, double bias_value) {
   Prepared out;
   for (const double scale : problem.scale) out.scale_square.push_back(scale * scale);
-  for (const std::vector<std::uint32_t>& line : problem.lines) {
-    const double inverse = line.empty() ? 0 : 1 / std::sqrt(static_cast<double>(line.size()));
+  for (std::size_t i = 0; i < problem.lines.size(); ++i) {
     double sum = 0;
-    for (const std::uint32_t feature : line) sum += out.scale_square[feature];
+    for (const Problem::Entry& entry : problem.lines[i])
+      sum += out.scale_square[entry.feature] * entry.emphasis * entry.emphasis;
+    const double inverse = problem.length[i] > 0 ? 1 / problem.length[i] : 0;
     out.inverse_norm.push_back(inverse);
     out.square.push_back(sum * inverse * inverse + bias_value * bias_value);
   }
@@ -92,7 +93,8 @@ class OneAgainstRest {
   }
   [[nodiscard]] double gradient_of(std::uint32_t line) const {
     double sum = 0;
-    for (const std::uint32_t feature : problem_.lines[line]) sum += weights_[feature];
+    for (const Problem::Entry& entry : problem_.lines[line])
+      sum += weights_[entry.feature] * entry.emphasis;
     const double margin = sum * prepared_.inverse_norm[line] + bias_weight_ * options_.bias_value;
     return (positive(line) ? margin : -margin) - 1 + alpha_[line] * diagonal(line);
   }
@@ -102,8 +104,8 @@ class OneAgainstRest {
     double change = alpha_[line] - before;
     if (!positive(line)) change = -change;
     const double by = change * prepared_.inverse_norm[line];
-    for (const std::uint32_t feature : problem_.lines[line])
-      weights_[feature] += by * prepared_.scale_square[feature];
+    for (const Problem::Entry& entry : problem_.lines[line])
+      weights_[entry.feature] += by * prepared_.scale_square[entry.feature] * entry.emphasis;
     bias_weight_ += change * options_.bias_value;
   }
 

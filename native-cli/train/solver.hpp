@@ -10,14 +10,19 @@
 
 namespace redress::train {
 
-/// The examples as a sparse matrix: line i has value `scale[feature] / sqrt(number of its
-/// features)` at each of its features.
+/// The examples as a sparse matrix: line i has value `emphasis × scale[feature] / length` at each
+/// of its features.
 struct Problem {
   std::size_t features = 0;
   std::size_t categories = 0;
-  std::vector<std::vector<std::uint32_t>> lines;  ///< Features of each, below `features`.
-  std::vector<std::uint16_t> category;            ///< Of each line.
-  std::vector<double> scale;                      ///< Of each feature; more than 0.
+  struct Entry {
+    std::uint32_t feature = 0;  ///< Below `features`.
+    float emphasis = 1;
+  };
+  std::vector<std::vector<Entry>> lines;
+  std::vector<double> length;           ///< Of each line; 0 for one without features.
+  std::vector<std::uint16_t> category;  ///< Of each line.
+  std::vector<double> scale;            ///< Of each feature; more than 0.
 };
 
 struct SolverOptions {
@@ -31,8 +36,8 @@ struct SolverOptions {
   unsigned threads = 0;
 };
 
-/// What to add up for each feature of a line, already times its scale; the sum is divided by
-/// sqrt(number of features), then the bias is added.
+/// What to add up for each feature of a line, already times its scale, times its emphasis; the sum
+/// is divided by the line's length, then the bias is added.
 struct Solution {
   std::size_t categories = 0;
   std::vector<double> weights;  ///< categories a feature.

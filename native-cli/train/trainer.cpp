@@ -5,6 +5,7 @@
 #include "redress/categorize.hpp"
 #include "train/calibrate.hpp"
 #include "train/fit.hpp"
+#include "train/parallel.hpp"
 
 namespace redress::train {
 
@@ -19,54 +20,80 @@ std::vector<double> margins_of(const Model& model, const Words& words, double un
   return out;
 }
 
+// With very many lines a model hardly knows a single one of them by heart, so scores from a few
+// folds mean the same and cost less.
+constexpr std::size_t many_lines = 5'000;
+constexpr int folds_of_many = 3;
+
+Result<std::vector<LanguageModel>> finish(const Examples& examples, std::vector<Fitted> fitted,
+                                          const std::vector<std::vector<HeldOut>>& held_out,
+                                          const TrainingOptions& options) {
+  const auto other = static_cast<std::size_t>(
+      std::find(examples.categories.begin(), examples.categories.end(), other_category) -
+      examples.categories.begin());
+  std::vector<LanguageModel> out;
+  for (std::size_t i = 0; i < fitted.size(); ++i) {
+    if (fitted[i].parts.rows.empty()) {
+      return Error{"train.budget", "",
+                   "A model of " + std::to_string(options.model_bytes) +
+                       " bytes holds no feature; allow more bytes or give longer examples."};
+    }
+    const Calibration calibration = calibrate(held_out[i], other);
+    fitted[i].parts.scale = integer_scale(calibration.doublings_a_margin, fitted[i].margin_unit);
+    fitted[i].parts.suggest_at = calibration.suggest_at;
+    fitted[i].parts.choose_at = calibration.choose_at;
+    out.push_back({examples.languages[i], pack_model(fitted[i].parts)});
+  }
+  return out;
+}
+
 }  // namespace
 
-Result<std::string> train_model(std::span<const TrainingLine> lines, const TrainingOptions& options,
-                                const Progress& progress) {
-  const int folds = std::max(2, options.folds);
-  const Result<Examples> examples = make_examples(lines, folds);
+Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> lines,
+                                                const TrainingOptions& options,
+                                                const Progress& progress) {
+  const Result<Examples> examples = make_examples(lines, options);
   if (!examples) return examples.error();
-  FitOptions fitting;
-  fitting.model_bytes = options.model_bytes;
-  fitting.seed = options.seed;
-  fitting.threads = options.threads;
+  const int folds = lines.size() / examples->languages.size() >= many_lines
+                        ? std::min(options.folds, folds_of_many)
+                        : options.folds;
 
-  std::vector<HeldOut> held_out;
+  std::vector<std::vector<HeldOut>> held_out(examples->languages.size());
   for (int fold = 0; fold < folds; ++fold) {
     if (progress) progress(fold, folds + 1);
     const auto in_fold = [fold](const Example& example) { return example.fold == fold; };
     const bool anything = std::any_of(examples->lines.begin(), examples->lines.end(), in_fold);
     const bool all = std::all_of(examples->lines.begin(), examples->lines.end(), in_fold);
     if (!anything || all) continue;
-    const Fitted fitted = fit(
-        *examples, [&](const Example& example) { return !in_fold(example); }, fitting);
-    const Result<Model> model = Model::load(pack_model(fitted.parts));
-    if (!model) return model.error();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (!in_fold(examples->lines[i])) continue;
-      const Words words = split_words(Utf8Text::from(lines[i].text).value());
-      held_out.push_back(
-          {margins_of(*model, words, fitted.margin_unit), examples->lines[i].category});
+    const std::vector<Fitted> fitted = fit(
+        *examples, [&](const Example& example) { return !in_fold(example); }, options);
+    std::vector<Model> models;
+    for (const Fitted& one : fitted) {
+      Result<Model> model = Model::load(pack_model(one.parts));
+      if (!model) return model.error();
+      models.push_back(std::move(model).value());
     }
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (in_fold(examples->lines[i])) members.push_back(i);
+    }
+    std::vector<HeldOut> seen(members.size());
+    in_parallel(members.size(), options.threads, [&](std::size_t i) {
+      const Example& example = examples->lines[members[i]];
+      const Words words = split_words(Utf8Text::from(lines[members[i]].text).value());
+      seen[i] = {margins_of(models[example.language], words, fitted[example.language].margin_unit),
+                 example.category};
+    });
+    for (std::size_t i = 0; i < members.size(); ++i)
+      held_out[examples->lines[members[i]].language].push_back(std::move(seen[i]));
   }
 
   if (progress) progress(folds, folds + 1);
-  Fitted fitted = fit(
-      *examples, [](const Example&) { return true; }, fitting);
-  if (fitted.parts.rows.empty()) {
-    return Error{"train.budget", "",
-                 "A model of " + std::to_string(options.model_bytes) +
-                     " bytes holds no feature; allow more bytes or give longer examples."};
-  }
-  const auto other = static_cast<std::size_t>(
-      std::find(examples->categories.begin(), examples->categories.end(), other_category) -
-      examples->categories.begin());
-  const Calibration calibration = calibrate(held_out, other);
-  fitted.parts.scale = integer_scale(calibration.doublings_a_margin, fitted.margin_unit);
-  fitted.parts.suggest_at = calibration.suggest_at;
-  fitted.parts.choose_at = calibration.choose_at;
+  std::vector<Fitted> fitted = fit(
+      *examples, [](const Example&) { return true; }, options);
+  Result<std::vector<LanguageModel>> out = finish(*examples, std::move(fitted), held_out, options);
   if (progress) progress(folds + 1, folds + 1);
-  return pack_model(fitted.parts);
+  return out;
 }
 
 }  // namespace redress::train

@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "redress/base.hpp"
+#include "redress/categorize.hpp"
 
 namespace redress::train {
 
@@ -22,9 +24,13 @@ struct TrainingLine {
                          ///< cross-validation. Empty for unknown.
 };
 
+/// Words of like meaning by language; a class has the same number in all of them.
+using Lexicon = std::map<std::string, std::vector<ClassEntry>, std::less<>>;
+
 struct TrainingOptions {
-  std::size_t model_bytes = 27'500;  ///< Most that the model of one language may take. Its bytes do
-                                     ///< not compress any further.
+  std::size_t model_bytes = 300'000;  ///< Most that the model of one language may take. Its bytes
+                                      ///< do not compress any further.
+  const Lexicon* lexicon = nullptr;   ///< Goes into the models, within their bytes; may be null.
   std::uint64_t seed = 1;
   int folds = 5;  ///< Of the cross-validation that calibrates scores and thresholds; at least 2.
   unsigned threads =
@@ -34,13 +40,19 @@ struct TrainingOptions {
 /// Called from the thread that trains, with how much of the work is done.
 using Progress = std::function<void(int done, int of)>;
 
-/// The bytes for redress::Model::load, trained on lines of one language (or on all lines, where the
-/// language is of no matter). Errors: `train.empty` no lines; `train.text` a text is no UTF-8 or
-/// longer than limits::text_bytes; `train.category` an id is empty or too long, or there are fewer
-/// than two or more than limits::categories; `train.budget` the budget does not hold even a few
-/// features.
-[[nodiscard]] Result<std::string> train_model(std::span<const TrainingLine> lines,
-                                              const TrainingOptions& options,
-                                              const Progress& progress);
+struct LanguageModel {
+  std::string language;
+  std::string model;  ///< For redress::Model::load.
+};
+/// A model for each language among the lines, ascending. All lines are learned from at once, so
+/// that words which languages share speak in each of them; the model of a language holds what
+/// occurs in its own lines. Memory: about a kilobyte a line of twenty words, at most 1 GB beside
+/// the lines themselves, whatever their number. Errors: `train.empty` no lines; `train.text` a text
+/// is no UTF-8 or longer than limits::text_bytes; `train.category` an id is empty or too long, or
+/// there are fewer than two or more than limits::categories; `train.budget` the budget does not
+/// hold even a few features.
+[[nodiscard]] Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> lines,
+                                                              const TrainingOptions& options,
+                                                              const Progress& progress);
 
 }  // namespace redress::train

@@ -24,6 +24,7 @@ namespace redress {
 /// What is loaded of one language. A page loads its own; others are added when a text needs them.
 struct LanguagePart {
   Texts texts;
+  SignalTable signals;
   std::optional<Model> model;
   std::vector<Index> category_of_model;  ///< Position in Policy::categories of each of the model's.
 };
@@ -33,7 +34,6 @@ struct Engine {
   std::string id;  ///< SHA-256 of the manifest of all sections, 64 hexadecimal digits; the same
                    ///< whatever is loaded.
   Policy policy;
-  SignalTable signals;
   std::string language_bytes;  ///< What `language` looks at.
   LanguageTables language;
   std::vector<std::optional<LanguagePart>> parts;  ///< By position in Policy::languages.

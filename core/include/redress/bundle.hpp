@@ -4,8 +4,9 @@
 // kind, u8 language (position in the policy's languages, 255 for shared), u16 flags (1: its bytes
 // are present), u32 length, 32 bytes SHA-256: the manifest. Its own SHA-256, flags taken as 0,
 // follows and is the bundle's id, so the id is the same whatever part of a bundle is at hand; then
-// the bytes of the present sections in that order. Sections: rules 1, calendars 2, signals 3,
-// language tables 4, then for each language its texts 5 and, where it has one, its model 6.
+// the bytes of the present sections in that order. Sections: rules 1, calendars 2, language tables
+// 3, then for each language its texts with the words of its signals 4 and, where it has one, its
+// model 5.
 #pragma once
 
 #include <memory>

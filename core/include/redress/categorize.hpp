@@ -1,5 +1,5 @@
-// What a text is about: a linear model over hashed words and character n-grams with integer
-// weights.
+// What a text is about: a linear model over hashed words, character n-grams and classes of words,
+// with integer weights.
 #pragma once
 
 #include <array>
@@ -17,18 +17,71 @@
 
 namespace redress {
 
+/// What a feature was made from. Part of a model's format.
+enum class FeatureKind : std::uint8_t {
+  word,        ///< One word.
+  pair,        ///< Two neighbours.
+  near,        ///< Two words with one to three others between them.
+  letters,     ///< Three to five letters of a word with its boundaries.
+  word_class,  ///< A class of words of like meaning, such as dishes.
+  class_pair,  ///< Two classes, one before the other, at most twelve words apart.
+};
 /// One occurrence of a feature. Its hash is stable: part of the model's format.
 struct Feature {
   std::uint32_t hash = 0;
   std::uint16_t first_word = 0;  ///< Positions in Words that it came from, for evidence; words
                                  ///< beyond 65,535 make no features.
   std::uint16_t last_word = 0;
+  FeatureKind kind = FeatureKind::word;
 };
-/// Every feature of a text in a defined order, the same for training and for scoring: each word,
-/// each pair of neighbouring words, and each run of three to five letters of a word with its
-/// boundaries. Cyrillic letters and letters with diacritics are first written in plain Latin ones,
-/// so that a text means the same however its writer's keyboard was set. O(bytes).
-void extract_features(const Words& words, std::vector<Feature>& out);
+/// How much a feature of a kind counts in a text's length, in hundredths: there are many runs of
+/// letters in a word, and they say the same.
+constexpr std::uint32_t loudness_of(FeatureKind kind) {
+  constexpr std::array<std::uint32_t, 6> by_kind = {100, 100, 50, 70, 100, 100};
+  return by_kind[static_cast<std::size_t>(kind)];
+}
+
+/// What `classes` of a lexicon are stored as. A word in two classes has two entries.
+struct ClassEntry {
+  std::uint32_t hash = 0;  ///< From add_class_entry.
+  std::uint8_t word_class = 0;
+  friend auto operator<=>(const ClassEntry&, const ClassEntry&) = default;
+};
+/// Appends what stands for an entry as people write it: a word, or two neighbours; one that ends
+/// with `*` means every word that begins so. False, and nothing appended, where there are no or
+/// more words, or a stem of fewer than three letters, or word_class is not below
+/// most_word_classes.
+[[nodiscard]] bool add_class_entry(std::string_view entry, std::uint8_t word_class,
+                                   std::vector<ClassEntry>& out);
+inline constexpr std::uint8_t most_word_classes = 127;
+
+/// What a feature that occurs so often counts, in 1/16: the more often the more, but ever less so
+/// (16 × (1 + the natural logarithm)).
+inline constexpr std::uint8_t most_counted = 16;
+constexpr std::uint32_t emphasis(std::uint8_t count) {
+  constexpr std::array<std::uint8_t, most_counted + 1> by_count = {
+      0, 16, 27, 34, 38, 42, 45, 47, 49, 51, 53, 54, 56, 57, 58, 59, 60};
+  return by_count[count < most_counted ? count : most_counted];
+}
+
+/// Entries ready to be looked up; defined in core/src/categorize/word_classes.hpp.
+class ClassTable;
+/// A lexicon: words of like meaning. Immutable, cheap to copy.
+class WordClasses {
+ public:
+  /// In any order; the same entry twice counts once.
+  explicit WordClasses(std::vector<ClassEntry> entries);
+  [[nodiscard]] const ClassTable& table() const { return *table_; }
+
+ private:
+  std::shared_ptr<const ClassTable> table_;
+};
+
+/// Every feature of a text in a defined order, the same for training and for scoring. Cyrillic
+/// letters and letters with diacritics are first written in plain Latin ones, so that a text means
+/// the same however its writer's keyboard was set. Without `classes` there are no features of
+/// classes. O(bytes), and for classes O(words × classes).
+void extract_features(const Words& words, const WordClasses* classes, std::vector<Feature>& out);
 
 /// `suggest`: the first category is right nine times in ten; `choose`: one of the first three is,
 /// seven times in ten; `ask`: neither can be said, or the first is the category `other`.
@@ -69,6 +122,7 @@ class Model {
   Model() = default;
 
   std::vector<std::string> categories_;
+  std::shared_ptr<const ClassTable> classes_;
   std::shared_ptr<const SparseWeights> weights_;
   std::vector<std::int32_t> bias_;
   std::int32_t scale_ = 1;
@@ -85,7 +139,8 @@ struct ModelParts {
   std::vector<std::string> categories;  ///< At most limits::categories, each once, ascending.
   std::vector<Row>
       rows;  ///< Ascending by hash, each once in its top `hash_bits` bits, which alone are kept.
-  std::vector<std::int32_t> bias;  ///< One a category, in 1/1024 of a weight's unit.
+  std::vector<ClassEntry> classes;  ///< In any order.
+  std::vector<std::int32_t> bias;   ///< One a category, in 1/1024 of a weight's unit.
   std::int32_t scale =
       1;  ///< Of the margins: 1/65,536 of 1/256 of a doubling of odds per unit of the margin.
   std::int32_t suggest_at = 1001;  ///< Least score for Decision::suggest; 1001 for never.

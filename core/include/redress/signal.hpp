@@ -30,7 +30,7 @@ struct SignalEntry {
   }
 };
 
-/// All entries of all languages, ready to be matched.
+/// Entries ready to be matched: in a bundle, those of one language.
 class SignalTable {
  public:
   SignalTable() = default;
@@ -52,8 +52,8 @@ struct Signal {
   std::vector<Span> evidence;  ///< Ascending, not overlapping.
   friend bool operator==(const Signal&, const Signal&) = default;
 };
-/// Signals that entries of the given languages show, in the order of SignalKind.
-[[nodiscard]] std::vector<Signal> find_signals(const Words& words, const SignalTable& table,
-                                               std::span<const std::size_t> languages);
+/// Signals that the entries of any of the tables show, in the order of SignalKind.
+[[nodiscard]] std::vector<Signal> find_signals(const Words& words,
+                                               std::span<const SignalTable* const> tables);
 
 }  // namespace redress

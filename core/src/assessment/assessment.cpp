@@ -42,15 +42,16 @@ void rank_categories(const Engine& engine, const LanguagePart& part, const Words
   if (nothing_fits) reading.decision = Decision::ask;
 }
 
-std::vector<std::size_t> signal_languages(const Policy& policy, Index scored_by,
-                                          std::string_view page_language) {
-  std::vector<std::size_t> out;
-  if (scored_by != none) {
-    if (const auto index = language_index(policy.languages[scored_by])) out.push_back(*index);
-  }
-  if (const auto index = language_index(page_language)) {
-    if (std::find(out.begin(), out.end(), *index) == out.end()) out.push_back(*index);
-  }
+// Those of the text's language and of the page's.
+std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored_by,
+                                              std::string_view page_language) {
+  std::vector<const SignalTable*> out;
+  const auto add = [&](Index language) {
+    if (language != none && engine.parts[language]) out.push_back(&engine.parts[language]->signals);
+  };
+  add(scored_by);
+  const Index page = engine.policy.find_language(page_language);
+  if (page != scored_by) add(page);
   return out;
 }
 
@@ -71,8 +72,7 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
     if (!part) return Need{{policy.languages[reading.scored_by]}};
     rank_categories(engine, *part, words, reading);
   }
-  reading.signals = find_signals(words, engine.signals,
-                                 signal_languages(policy, reading.scored_by, page_language));
+  reading.signals = find_signals(words, signal_tables(engine, reading.scored_by, page_language));
 
   std::vector<Span> hidden;
   for (const PersonalData& data : find_personal_data(text)) {

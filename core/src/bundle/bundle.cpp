@@ -56,11 +56,14 @@ Result<LanguagePart> read_part(const Policy& policy, const Container& container,
   const Section* model = find_section(container, SectionKind::model, language);
   LanguagePart part;
   if (!is_intact(*texts)) return altered();
-  std::optional<Texts> read = bundle::read_texts(texts->bytes);
-  const bool fits = read && read->language == policy.languages[language] &&
-                    read->strings.size() >= bundle::text_count(policy);
+  std::optional<bundle::TextsSection> read = bundle::read_texts(texts->bytes);
+  const bool fits = read && read->texts.language == policy.languages[language] &&
+                    read->texts.strings.size() >= bundle::text_count(policy);
   if (!fits) return invalid("texts");
-  part.texts = std::move(*read);
+  part.texts = std::move(read->texts);
+  Result<SignalTable> signals = SignalTable::build(std::move(read->signals));
+  if (!signals) return invalid("signals");
+  part.signals = std::move(signals).value();
   if (model == nullptr) return part;
   if (!model->present) return invalid("languages");
   if (!is_intact(*model)) return altered();
@@ -95,14 +98,13 @@ Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy
 std::string write_bundle(const BundleParts& parts) {
   const std::string rules = bundle::write_rules(parts.policy);
   const std::string calendars = bundle::write_calendars(parts.policy, parts.tzdata_version);
-  const std::string signals = bundle::write_signals(parts.signals);
   std::vector<std::string> texts;
-  for (const Texts& language : parts.texts) texts.push_back(bundle::write_texts(language));
+  for (const Texts& language : parts.texts)
+    texts.push_back(bundle::write_texts(language, parts.signals));
 
   std::vector<Section> sections = {
       make_section(SectionKind::rules, shared_language, rules),
       make_section(SectionKind::calendars, shared_language, calendars),
-      make_section(SectionKind::signals, shared_language, signals),
       make_section(SectionKind::language_tables, shared_language, parts.language_tables)};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto language = static_cast<std::uint8_t>(i);
@@ -133,11 +135,6 @@ Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
   if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
     return invalid("calendars");
   if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
-  auto entries = bundle::read_signals(shared(SectionKind::signals));
-  if (!entries) return invalid("signals");
-  Result<SignalTable> signals = SignalTable::build(std::move(*entries));
-  if (!signals) return invalid("signals");
-  engine->signals = std::move(signals).value();
   engine->language_bytes = shared(SectionKind::language_tables);
   if (!engine->language_bytes.empty()) {
     const Result<LanguageTables> tables = LanguageTables::load(engine->language_bytes);

@@ -10,14 +10,7 @@
 
 namespace redress::bundle {
 
-enum class SectionKind : std::uint8_t {
-  rules = 1,
-  calendars,
-  signals,
-  language_tables,
-  texts,
-  model
-};
+enum class SectionKind : std::uint8_t { rules = 1, calendars, language_tables, texts, model };
 inline constexpr std::uint8_t last_shared_kind =
     static_cast<std::uint8_t>(SectionKind::language_tables);
 inline constexpr std::uint8_t shared_language = 255;
@@ -37,7 +30,7 @@ struct Container {
 };
 
 [[nodiscard]] std::string write_container(const std::vector<Section>& sections);
-/// The four shared sections stand first, then for each language its texts and, where it has one,
+/// The three shared sections stand first, then for each language its texts and, where it has one,
 /// its model. Checked: the list, its digest and all lengths; the digests of sections are not.
 /// Errors `bundle.format`, `bundle.truncated`, `bundle.altered`. Views into `bytes`.
 [[nodiscard]] Result<Container> read_container(std::string_view bytes);

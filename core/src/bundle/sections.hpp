@@ -21,11 +21,13 @@ namespace redress::bundle {
 [[nodiscard]] std::string write_calendars(const Policy& policy, std::string_view tzdata_version);
 [[nodiscard]] bool read_calendars(std::string_view bytes, Policy& policy);
 
-[[nodiscard]] std::string write_signals(std::vector<SignalEntry> entries);
-[[nodiscard]] std::optional<std::vector<SignalEntry>> read_signals(std::string_view bytes);
-
-[[nodiscard]] std::string write_texts(const Texts& texts);
-[[nodiscard]] std::optional<Texts> read_texts(std::string_view bytes);
+/// Texts, then the words of the signals in the texts' own language; entries of others are left out.
+[[nodiscard]] std::string write_texts(const Texts& texts, const std::vector<SignalEntry>& signals);
+struct TextsSection {
+  Texts texts;
+  std::vector<SignalEntry> signals;
+};
+[[nodiscard]] std::optional<TextsSection> read_texts(std::string_view bytes);
 /// The language that a section of texts is in, without reading on.
 [[nodiscard]] std::optional<std::string> language_of_texts(std::string_view bytes);
 

@@ -26,57 +26,52 @@ std::vector<std::string> read_strings(ByteReader& reader, std::size_t most) {
   return out;
 }
 
-}  // namespace
-
-std::string write_signals(std::vector<SignalEntry> entries) {
+void write_signals(ByteWriter& writer, std::vector<SignalEntry> entries,
+                   std::optional<std::size_t> language) {
+  std::erase_if(entries, [&](const SignalEntry& entry) { return entry.language != language; });
   std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  ByteWriter writer;
   for (std::size_t kind = 0; kind < signal_ids.size(); ++kind) {
-    for (std::size_t language = 0; language < known_languages.size(); ++language) {
-      std::vector<std::string> words;
-      for (const SignalEntry& entry : entries) {
-        if (static_cast<std::size_t>(entry.kind) == kind && entry.language == language)
-          words.push_back(entry.words);
-      }
-      write_strings(writer, words);
+    std::vector<std::string> words;
+    for (const SignalEntry& entry : entries) {
+      if (static_cast<std::size_t>(entry.kind) == kind) words.push_back(entry.words);
     }
+    write_strings(writer, words);
   }
-  return writer.take();
 }
 
-std::optional<std::vector<SignalEntry>> read_signals(std::string_view bytes) {
-  ByteReader reader(bytes);
+std::vector<SignalEntry> read_signals(ByteReader& reader, std::uint8_t language) {
   std::vector<SignalEntry> entries;
   for (std::size_t kind = 0; kind < signal_ids.size(); ++kind) {
-    for (std::size_t language = 0; language < known_languages.size(); ++language) {
-      const std::size_t count = reader.count(most_entries);
-      for (std::size_t i = 0; i < count && reader.ok(); ++i) {
-        entries.push_back({static_cast<SignalKind>(kind), static_cast<std::uint8_t>(language),
-                           reader.string(longest_entry)});
-      }
-    }
+    const std::size_t count = reader.count(most_entries);
+    for (std::size_t i = 0; i < count && reader.ok(); ++i)
+      entries.push_back({static_cast<SignalKind>(kind), language, reader.string(longest_entry)});
   }
-  if (!reader.done()) return std::nullopt;
   return entries;
 }
 
-std::string write_texts(const Texts& texts) {
+}  // namespace
+
+std::string write_texts(const Texts& texts, const std::vector<SignalEntry>& signals) {
   ByteWriter writer;
   writer.string(texts.language);
   write_strings(writer, texts.strings);
   write_strings(writer, texts.messages);
+  write_signals(writer, signals, language_index(texts.language));
   return writer.take();
 }
 
-std::optional<Texts> read_texts(std::string_view bytes) {
+std::optional<TextsSection> read_texts(std::string_view bytes) {
   ByteReader reader(bytes);
-  Texts texts;
+  TextsSection out;
+  Texts& texts = out.texts;
   texts.language = reader.string(longest_tag);
   texts.strings = read_strings(reader, static_cast<std::size_t>(ByteReader::most_texts));
   texts.messages = read_strings(reader, message_keys().size());
+  const std::optional<std::size_t> language = language_index(texts.language);
+  out.signals = read_signals(reader, static_cast<std::uint8_t>(language.value_or(0)));
   if (!reader.done() || texts.messages.size() != message_keys().size()) return std::nullopt;
-  return texts;
+  return out;
 }
 
 std::optional<std::string> language_of_texts(std::string_view bytes) {

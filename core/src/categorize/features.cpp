@@ -2,8 +2,9 @@
 
 namespace redress {
 
-void extract_features(const Words& words, std::vector<Feature>& out) {
-  for_each_feature(words, [&out](const Feature& feature) { out.push_back(feature); });
+void extract_features(const Words& words, const WordClasses* classes, std::vector<Feature>& out) {
+  for_each_feature(words, classes == nullptr ? nullptr : &classes->table(),
+                   [&out](const Feature& feature) { out.push_back(feature); });
 }
 
 }  // namespace redress

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "categorize/word_classes.hpp"
 #include "language/sparse_weights.hpp"
 #include "redress/categorize.hpp"
 
@@ -8,7 +9,7 @@ namespace redress {
 namespace {
 
 constexpr std::string_view magic = "RDCM";
-constexpr unsigned format = 1;
+constexpr unsigned format = 2;
 constexpr std::int32_t never = 1001;
 
 Error invalid(std::string_view why) {
@@ -20,10 +21,10 @@ Error invalid(std::string_view why) {
 
 std::string pack_model(const ModelParts& parts) {
   SparseWeights table;
-  table.hash_bits = parts.hash_bits;
+  table.index.bits = parts.hash_bits;
   table.columns = parts.categories.size();
   for (const ModelParts::Row& row : parts.rows) {
-    table.hashes.push_back(row.hash >> (32 - parts.hash_bits));
+    table.index.hashes.push_back(row.hash >> (32 - parts.hash_bits));
     table.weights.insert(table.weights.end(), row.weights.begin(), row.weights.end());
   }
   std::string body;
@@ -36,6 +37,9 @@ std::string pack_model(const ModelParts& parts) {
     put_number(body, static_cast<std::uint32_t>(parts.categories[i].size()), 2);
     body += parts.categories[i];
   }
+  const std::string classes = parts.classes.empty() ? "" : pack_classes(parts.classes);
+  put_number(body, static_cast<std::uint32_t>(classes.size()), 4);
+  body += classes;
   body += pack_weights(table);
 
   std::string out(magic);
@@ -73,6 +77,13 @@ Result<Model> Model::load(std::string_view bytes) {
   }
   if (count > 1 && !ascending) return invalid("the categories are out of order");
 
+  const std::string_view classes = reader.string(reader.number(4));
+  if (!reader.ok()) return invalid("it ends too early");
+  if (!classes.empty()) {
+    std::optional<std::vector<ClassEntry>> entries = unpack_classes(classes);
+    if (!entries) return invalid("the word classes are damaged");
+    model.classes_ = std::make_shared<const ClassTable>(std::move(*entries));
+  }
   std::optional<SparseWeights> weights = unpack_weights(reader.rest());
   if (!weights || weights->columns != count) return invalid("the weights are damaged");
   model.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));

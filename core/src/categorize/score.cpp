@@ -14,25 +14,47 @@ namespace {
 constexpr std::string_view other_category = "other";
 constexpr std::size_t most_evidence_spans = 3;
 
-// The weights of a text's known features, each counted once however often it occurs, and how many
-// there were.
-struct Sums {
-  std::vector<std::int32_t> by_category;
-  std::uint32_t features = 0;
+// A text's known features: their rows in the order of first occurrence, and how often each occurs.
+struct Known {
+  struct Row {
+    std::uint32_t row = 0;
+    FeatureKind kind = FeatureKind::word;
+  };
+  std::vector<Row> rows;
+  std::vector<std::uint8_t> counts;  // by position in the weights, up to most_counted
 };
 
-Sums add_up(const Words& words, const SparseWeights& weights) {
+Known look_up(const Words& words, const ClassTable* classes, const SparseWeights& weights) {
+  Known known;
+  known.counts.assign(weights.rows(), 0);
+  for_each_feature(words, classes, [&](const Feature& feature) {
+    const std::uint32_t row = weights.index.find(feature.hash);
+    if (row == HashIndex::missing) return;
+    std::uint8_t& count = known.counts[row];
+    if (count == 0) known.rows.push_back({row, feature.kind});
+    if (count < most_counted) ++count;
+  });
+  return known;
+}
+
+// The weights of a text's known features, and the text's length squared.
+struct Sums {
+  std::vector<std::int32_t> by_category;  // in 1/16 of a weight's unit
+  std::uint64_t squares = 0;              // of hundredths of 1/16
+};
+
+Sums add_up(const Words& words, const ClassTable* classes, const SparseWeights& weights) {
+  const Known known = look_up(words, classes, weights);
   Sums sums;
   sums.by_category.assign(weights.columns, 0);
-  std::vector<bool> seen(weights.rows());
-  for_each_feature(words, [&](const Feature& feature) {
-    const std::uint32_t row = weights.find(feature.hash);
-    if (row == SparseWeights::missing || seen[row]) return;
-    seen[row] = true;
-    ++sums.features;
-    const std::int8_t* values = weights.weights.data() + row * weights.columns;
-    for (std::size_t i = 0; i < weights.columns; ++i) sums.by_category[i] += values[i];
-  });
+  for (const Known::Row& found : known.rows) {
+    const std::uint32_t times = emphasis(known.counts[found.row]);
+    const std::uint64_t loud = std::uint64_t{loudness_of(found.kind)} * times;
+    sums.squares += loud * loud;
+    const std::int8_t* values = weights.weights.data() + found.row * weights.columns;
+    for (std::size_t i = 0; i < weights.columns; ++i)
+      sums.by_category[i] += values[i] * static_cast<std::int32_t>(times);
+  }
   return sums;
 }
 
@@ -46,27 +68,28 @@ std::uint64_t integer_root(std::uint64_t value) {
   return root;
 }
 
-// Margins in 1/1024 of a weight's unit: the sum over the square root of the number of features, so
-// that long texts are not louder than short ones, plus the bias.
+// Margins in 1/1024 of a weight's unit: the sum over the text's length, so that long texts are not
+// louder than short ones, plus the bias.
 std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::int32_t>& bias) {
   std::vector<std::int64_t> margins(bias.begin(), bias.end());
-  if (sums.features == 0) return margins;
-  const auto root = static_cast<std::int64_t>(integer_root(std::uint64_t{sums.features} << 20));
+  if (sums.squares == 0) return margins;
+  // Squares are below 2^49: 6,000 a feature squared, at most eight features a byte of 64 KiB.
+  const auto root = static_cast<std::int64_t>(integer_root(sums.squares << 14));
   for (std::size_t i = 0; i < margins.size(); ++i)
-    margins[i] += (std::int64_t{sums.by_category[i]} << 20) / root;
+    margins[i] += (std::int64_t{sums.by_category[i]} * 100 * (1 << 17)) / root;
   return margins;
 }
 
-// How much each word spoke for a category; what a pair says is halved between its words.
 // What each word said for each of the categories: words.words.size() numbers a category.
-std::vector<std::int64_t> word_weights(const Words& words, const SparseWeights& weights,
+std::vector<std::int64_t> word_weights(const Words& words, const ClassTable* classes,
+                                       const SparseWeights& weights,
                                        std::span<const Index> categories) {
   const std::size_t count = words.words.size();
   std::vector<std::int64_t> out(count * categories.size(), 0);
   std::vector<bool> seen(weights.rows());
-  for_each_feature(words, [&](const Feature& feature) {
-    const std::uint32_t row = weights.find(feature.hash);
-    if (row == SparseWeights::missing || seen[row]) return;
+  for_each_feature(words, classes, [&](const Feature& feature) {
+    const std::uint32_t row = weights.index.find(feature.hash);
+    if (row == HashIndex::missing || seen[row]) return;
     seen[row] = true;
     for (std::size_t i = 0; i < categories.size(); ++i) {
       if (categories[i] >= weights.columns) continue;
@@ -116,11 +139,11 @@ std::vector<Span> loudest_words(const Words& words, std::span<const std::int64_t
 }  // namespace
 
 std::vector<std::int64_t> Model::margins(const Words& words) const {
-  return margins_of(add_up(words, *weights_), bias_);
+  return margins_of(add_up(words, classes_.get(), *weights_), bias_);
 }
 
 Categorization Model::categorize(const Words& words) const {
-  const Sums sums = add_up(words, *weights_);
+  const Sums sums = add_up(words, classes_.get(), *weights_);
   const std::vector<std::int64_t> margins = margins_of(sums, bias_);
   const std::int64_t top = *std::max_element(margins.begin(), margins.end());
   std::vector<std::uint64_t> parts(margins.size());
@@ -140,7 +163,7 @@ Categorization Model::categorize(const Words& words) const {
       [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
 
   const CategoryScore& best = out.ranked.front();
-  if (sums.features == 0 || categories_[best.category] == other_category) {
+  if (sums.squares == 0 || categories_[best.category] == other_category) {
     out.decision = Decision::ask;
   } else if (best.score >= suggest_at_) {
     out.decision = Decision::suggest;
@@ -152,7 +175,8 @@ Categorization Model::categorize(const Words& words) const {
 
 std::vector<std::vector<Span>> Model::evidence(const Words& words,
                                                std::span<const Index> categories) const {
-  const std::vector<std::int64_t> weights = word_weights(words, *weights_, categories);
+  const std::vector<std::int64_t> weights =
+      word_weights(words, classes_.get(), *weights_, categories);
   std::vector<std::vector<Span>> out;
   out.reserve(categories.size());
   for (std::size_t i = 0; i < categories.size(); ++i) {

@@ -119,10 +119,10 @@ Result<LanguageTables> LanguageTables::load(std::string_view bytes) {
 
 std::string pack_language_tables(const LanguageTableParts& parts) {
   SparseWeights table;
-  table.hash_bits = parts.hash_bits;
+  table.index.bits = parts.hash_bits;
   table.columns = columns;
   for (const LanguageTableParts::Row& row : parts.rows) {
-    table.hashes.push_back(row.hash >> (32 - parts.hash_bits));
+    table.index.hashes.push_back(row.hash >> (32 - parts.hash_bits));
     table.weights.insert(table.weights.end(), row.weights.begin(), row.weights.end());
   }
   std::string body;
@@ -151,8 +151,8 @@ LanguageGuess detect(const Words& words, const LanguageTables& tables) {
     features.clear();
     extract_language_features(words.folded_of(word), features);
     for (const std::uint32_t feature : features) {
-      const std::uint32_t row = weights.find(feature);
-      if (row == SparseWeights::missing) continue;
+      const std::uint32_t row = weights.index.find(feature);
+      if (row == HashIndex::missing) continue;
       known_feature = true;
       const std::span<const std::int8_t> values = weights.row(row);
       for (std::size_t i = 0; i < columns; ++i) sum[i] += values[i];

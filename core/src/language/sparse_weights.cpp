@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-
-#include "language/range_coder.hpp"
 
 namespace redress {
 
@@ -34,23 +31,7 @@ class WeightCoder {
   WeightCoder(Coder& coder, std::size_t columns, unsigned hash_bits)
       : coder_(coder), columns_(columns), hash_bits_(hash_bits), column_models_(columns) {}
 
-  // Distance to the hash before, at least 1: its number of bits adaptive, all but the two bits
-  // behind the first plain.
-  std::uint32_t distance(std::uint32_t value) {
-    const auto width = static_cast<std::uint32_t>(std::bit_width(value));
-    const std::uint32_t coded_width = tree(width_, width, 6);
-    if (coded_width == 0 || coded_width > hash_bits_) return 0;
-    std::uint32_t out = 1;
-    unsigned left = coded_width - 1;
-    for (unsigned depth = 0; depth < 2 && left > 0; ++depth) {
-      --left;
-      out = (out << 1) |
-            static_cast<std::uint32_t>(coder_.bit(
-                leading_[(coded_width * 8 + out) % leading_.size()], ((value >> left) & 1U) != 0));
-    }
-    if (left == 0) return out;
-    return (out << left) | coder_.plain(value & ((1U << left) - 1U), left);
-  }
+  std::uint32_t distance(std::uint32_t value) { return distances_.code(coder_, value, hash_bits_); }
 
   void row(std::int8_t* weights) {
     std::size_t seen = 0;
@@ -71,16 +52,6 @@ class WeightCoder {
   }
 
  private:
-  template <std::size_t N>
-  std::uint32_t tree(std::array<BitModel, N>& models, std::uint32_t value, unsigned bits) {
-    std::uint32_t node = 1;
-    for (unsigned i = bits; i > 0; --i) {
-      const bool bit = coder_.bit(models[node], ((value >> (i - 1)) & 1U) != 0);
-      node = (node << 1) | static_cast<std::uint32_t>(bit);
-    }
-    return node - (1U << bits);
-  }
-
   // One bit a step, since nearly all are 1 or 2; 1 to largest_weight.
   std::uint32_t magnitude(std::array<BitModel, size_models>& models, std::uint32_t value) {
     std::uint32_t size = 1;
@@ -94,52 +65,24 @@ class WeightCoder {
   std::size_t columns_;
   unsigned hash_bits_;
   std::vector<ColumnModels> column_models_;
-  std::array<BitModel, 64> width_{};
-  std::array<BitModel, 33 * 8> leading_{};
+  DistanceModel distances_;
   std::array<std::array<BitModel, size_models>, 2> sizes_{};  // of positive and of negative weights
 };
-
-struct Writing {
-  RangeEncoder encoder;
-  bool bit(BitModel& model, bool value) {
-    encoder.put(model, value);
-    return value;
-  }
-  std::uint32_t plain(std::uint32_t value, unsigned count) {
-    encoder.put_plain(value, count);
-    return value;
-  }
-};
-struct Reading {
-  RangeDecoder decoder;
-  bool bit(BitModel& model, bool) { return decoder.get(model); }
-  std::uint32_t plain(std::uint32_t, unsigned count) { return decoder.get_plain(count); }
-};
-
-void index_rows(SparseWeights& table) {
-  // About two buckets a row, so that most hold one hash or none.
-  unsigned bucket_bits = static_cast<unsigned>(std::bit_width(table.rows())) + 1;
-  bucket_bits = std::min(bucket_bits, table.hash_bits);
-  table.bucket_shift = table.hash_bits - bucket_bits;
-  table.buckets.assign((std::size_t{1} << bucket_bits) + 1, 0);
-  for (const std::uint32_t hash : table.hashes) ++table.buckets[(hash >> table.bucket_shift) + 1];
-  for (std::size_t i = 1; i < table.buckets.size(); ++i) table.buckets[i] += table.buckets[i - 1];
-}
 
 }  // namespace
 
 std::string pack_weights(const SparseWeights& table) {
   std::string out;
-  put_number(out, table.hash_bits, 1);
+  put_number(out, table.index.bits, 1);
   put_number(out, static_cast<std::uint32_t>(table.columns), 2);
   put_number(out, static_cast<std::uint32_t>(table.rows()), 4);
-  Writing writing;
-  WeightCoder coder(writing, table.columns, table.hash_bits);
+  RangeWriting writing;
+  WeightCoder coder(writing, table.columns, table.index.bits);
   std::vector<std::int8_t> row(table.columns);
   std::int64_t last = -1;
   for (std::size_t i = 0; i < table.rows(); ++i) {
-    coder.distance(static_cast<std::uint32_t>(table.hashes[i] - last));
-    last = table.hashes[i];
+    coder.distance(static_cast<std::uint32_t>(table.index.hashes[i] - last));
+    last = table.index.hashes[i];
     const auto from = table.weights.begin() + static_cast<std::ptrdiff_t>(i * table.columns);
     std::copy_n(from, table.columns, row.begin());
     coder.row(row.data());
@@ -150,31 +93,31 @@ std::string pack_weights(const SparseWeights& table) {
 std::optional<SparseWeights> unpack_weights(std::string_view bytes) {
   ByteReader reader(bytes);
   SparseWeights table;
-  table.hash_bits = reader.number(1);
+  table.index.bits = reader.number(1);
   table.columns = reader.number(2);
   const std::uint64_t rows = reader.number(4);
-  if (!reader.ok() || table.hash_bits < SparseWeights::least_hash_bits ||
-      table.hash_bits > SparseWeights::most_hash_bits || table.columns == 0)
+  if (!reader.ok() || table.index.bits < HashIndex::least_bits ||
+      table.index.bits > HashIndex::most_bits || table.columns == 0)
     return std::nullopt;
   const std::uint64_t size = reader.rest().size();
   if (rows > size * rows_a_byte || rows * table.columns > size * weights_a_byte)
     return std::nullopt;
 
-  Reading reading{RangeDecoder(reader.rest())};
-  WeightCoder coder(reading, table.columns, table.hash_bits);
-  table.hashes.reserve(static_cast<std::size_t>(rows));
+  RangeReading reading{RangeDecoder(reader.rest())};
+  WeightCoder coder(reading, table.columns, table.index.bits);
+  table.index.hashes.reserve(static_cast<std::size_t>(rows));
   table.weights.resize(static_cast<std::size_t>(rows) * table.columns);
-  const std::int64_t hash_end = std::int64_t{1} << table.hash_bits;
+  const std::int64_t hash_end = std::int64_t{1} << table.index.bits;
   std::int64_t last = -1;
   for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
     const std::uint32_t distance = coder.distance(1);
     last += distance;
     if (distance == 0 || last >= hash_end || reading.decoder.overran()) return std::nullopt;
-    table.hashes.push_back(static_cast<std::uint32_t>(last));
+    table.index.hashes.push_back(static_cast<std::uint32_t>(last));
     coder.row(table.weights.data() + i * table.columns);
   }
   if (reading.decoder.overran()) return std::nullopt;
-  index_rows(table);
+  table.index.build();
   return table;
 }
 

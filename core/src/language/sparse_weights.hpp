@@ -10,42 +10,23 @@
 #include <string_view>
 #include <vector>
 
+#include "language/hash_index.hpp"
+
 namespace redress {
 
-/// In memory: hashes ascending, found through a table by their leading bits.
 struct SparseWeights {
-  static constexpr std::uint32_t missing = 0xFFFFFFFFU;
-  static constexpr unsigned least_hash_bits = 8;
-  static constexpr unsigned most_hash_bits = 30;
-
-  unsigned hash_bits =
-      0;  ///< Leading bits of a feature's 32-bit hash that count; the others are dropped, and with
-          ///< them the difference between features that share these.
+  HashIndex index;  ///< Each hash once.
   std::size_t columns = 0;
-  unsigned bucket_shift = 0;
-  std::vector<std::uint32_t> hashes;
-  std::vector<std::uint32_t> buckets;  ///< First row whose hash >> bucket_shift is the position or
-                                       ///< more; one more at the end.
-  std::vector<std::int8_t> weights;    ///< columns a row.
+  std::vector<std::int8_t> weights;  ///< columns a row; the rows in the order of the hashes.
 
-  [[nodiscard]] std::size_t rows() const { return hashes.size(); }
-  /// The row of a feature's 32-bit hash, or `missing`. O(1): the hashes are evenly spread.
-  [[nodiscard]] std::uint32_t find(std::uint32_t feature_hash) const {
-    const std::uint32_t hash = feature_hash >> (32 - hash_bits);
-    const std::uint32_t bucket = hash >> bucket_shift;
-    const std::uint32_t end = buckets[bucket + 1];
-    for (std::uint32_t row = buckets[bucket]; row < end; ++row) {
-      if (hashes[row] == hash) return row;
-    }
-    return missing;
-  }
-  [[nodiscard]] std::span<const std::int8_t> row(std::uint32_t index) const {
-    return std::span(weights).subspan(index * columns, columns);
+  [[nodiscard]] std::size_t rows() const { return index.hashes.size(); }
+  [[nodiscard]] std::span<const std::int8_t> row(std::uint32_t position) const {
+    return std::span(weights).subspan(position * columns, columns);
   }
 };
 
-/// Needs hash_bits, columns, hashes (ascending, each once, below 2^hash_bits) and weights; returns
-/// bytes that hold all of them.
+/// Needs columns, weights, and the index's bits and hashes (each below 2^bits); returns bytes that
+/// hold all of them.
 [[nodiscard]] std::string pack_weights(const SparseWeights& table);
 /// Nothing where the bytes were not written by pack_weights. Takes at most memory in proportion to
 /// the bytes.

@@ -81,12 +81,10 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
 /// One pass over the words of a text.
 class SignalMatcher {
  public:
-  SignalMatcher(const Words& words, const SignalTable& table,
-                std::span<const std::size_t> languages)
-      : words_(words), table_(table), languages_(languages) {}
+  SignalMatcher(const Words& words, std::span<const SignalTable* const> tables)
+      : words_(words), tables_(tables) {}
 
   std::vector<Signal> run() {
-    if (table_.entries_.empty()) return {};
     for (std::size_t i = 0; i < words_.words.size(); ++i) match_at(i);
     std::vector<Signal> out;
     for (std::size_t kind = 0; kind < found_.size(); ++kind) {
@@ -102,18 +100,19 @@ class SignalMatcher {
     std::uint32_t hash = hash_start;
     for (std::size_t i = 0; i < word.size(); ++i) {
       hash = hash_byte(hash, word[i]);
-      match_first(position, word.substr(0, i + 1), hash);
+      for (const SignalTable* table : tables_)
+        match_first(*table, position, word.substr(0, i + 1), hash);
     }
   }
 
-  void match_first(std::size_t position, std::string_view prefix, std::uint32_t hash) {
-    std::uint32_t next = table_.heads_[hash & (table_.heads_.size() - 1)];
+  void match_first(const SignalTable& table, std::size_t position, std::string_view prefix,
+                   std::uint32_t hash) {
+    if (table.entries_.empty()) return;
+    std::uint32_t next = table.heads_[hash & (table.heads_.size() - 1)];
     while (next != 0) {
-      const SignalEntry& entry = table_.entries_[next - 1];
-      next = table_.next_[next - 1];
+      const SignalEntry& entry = table.entries_[next - 1];
+      next = table.next_[next - 1];
       if (first_word(entry.words) != prefix) continue;
-      if (std::find(languages_.begin(), languages_.end(), entry.language) == languages_.end())
-        continue;
       const std::size_t length = match_length(entry.words, position);
       if (length > 0) add(entry.kind, position, position + length - 1);
     }
@@ -144,14 +143,12 @@ class SignalMatcher {
   }
 
   const Words& words_;
-  const SignalTable& table_;
-  std::span<const std::size_t> languages_;
+  std::span<const SignalTable* const> tables_;
   std::array<std::vector<Span>, signal_ids.size()> found_;
 };
 
-std::vector<Signal> find_signals(const Words& words, const SignalTable& table,
-                                 std::span<const std::size_t> languages) {
-  return SignalMatcher(words, table, languages).run();
+std::vector<Signal> find_signals(const Words& words, std::span<const SignalTable* const> tables) {
+  return SignalMatcher(words, tables).run();
 }
 
 }  // namespace redress

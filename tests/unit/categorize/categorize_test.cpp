@@ -37,7 +37,7 @@ ModelParts parts_of(std::vector<std::string> categories,
   std::map<std::uint32_t, std::vector<std::int8_t>> rows;
   for (const auto& [text, category] : words) {
     std::vector<Feature> features;
-    extract_features(words_of(text), features);
+    extract_features(words_of(text), nullptr, features);
     for (const Feature& feature : features) {
       std::vector<std::int8_t>& row =
           rows[feature.hash >> (32 - parts.hash_bits) << (32 - parts.hash_bits)];
@@ -83,7 +83,7 @@ TEST(Skeleton, every_letter_of_any_script_leaves_something) {
 TEST(ExtractFeatures, positions_lie_within_the_words_and_ascend) {
   const Words words = words_of("The courier never rang, and my parcel is gone.");
   std::vector<Feature> features;
-  extract_features(words, features);
+  extract_features(words, nullptr, features);
   EXPECT_GT(features.size(), words.words.size() * 2);
   std::uint16_t last = 0;
   for (const Feature& feature : features) {
@@ -100,7 +100,7 @@ TEST(ExtractFeatures, their_number_grows_no_faster_than_the_text) {
     std::string text;
     while (text.size() + unit.size() <= limits::text_bytes) text += unit;
     std::vector<Feature> features;
-    extract_features(words_of(text), features);
+    extract_features(words_of(text), nullptr, features);
     EXPECT_LE(features.size(), text.size() * 8) << unit;
   }
 }
@@ -109,7 +109,7 @@ TEST(ExtractFeatures, words_beyond_what_a_position_can_hold_are_left_out) {
   std::string text;
   for (int i = 0; i < 70'000; ++i) text += "a ";
   std::vector<Feature> features;
-  extract_features(words_of(text), features);
+  extract_features(words_of(text), nullptr, features);
   for (const Feature& feature : features) ASSERT_LT(feature.last_word, 65'535);
 }
 

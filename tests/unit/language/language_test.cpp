@@ -130,12 +130,13 @@ TEST(LanguageTables, changed_or_cut_bytes_are_an_error) {
 SparseWeights random_weights(std::mt19937& random, unsigned hash_bits, std::size_t columns,
                              std::size_t rows) {
   SparseWeights table;
-  table.hash_bits = hash_bits;
+  table.index.bits = hash_bits;
   table.columns = columns;
   for (std::size_t i = 0; i < rows; ++i)
-    table.hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
-  std::sort(table.hashes.begin(), table.hashes.end());
-  table.hashes.erase(std::unique(table.hashes.begin(), table.hashes.end()), table.hashes.end());
+    table.index.hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
+  std::sort(table.index.hashes.begin(), table.index.hashes.end());
+  table.index.hashes.erase(std::unique(table.index.hashes.begin(), table.index.hashes.end()),
+                           table.index.hashes.end());
   for (std::size_t i = 0; i < table.rows() * columns; ++i) {
     const int value = static_cast<int>(random() % 255) - 127;
     table.weights.push_back(static_cast<std::int8_t>(random() % 3 == 0 ? value : 0));
@@ -150,16 +151,16 @@ TEST(SparseWeights, what_is_packed_is_unpacked_and_found) {
       const SparseWeights table = random_weights(random, hash_bits, 1 + random() % 40, rows);
       const std::optional<SparseWeights> back = unpack_weights(pack_weights(table));
       ASSERT_TRUE(back) << hash_bits << ' ' << rows;
-      EXPECT_EQ(back->hashes, table.hashes);
+      EXPECT_EQ(back->index.hashes, table.index.hashes);
       EXPECT_EQ(back->weights, table.weights);
       for (std::uint32_t row = 0; row < table.rows(); ++row) {
-        EXPECT_EQ(back->find(table.hashes[row] << (32 - hash_bits)), row);
+        EXPECT_EQ(back->index.find(table.index.hashes[row] << (32 - hash_bits)), row);
       }
       for (int i = 0; i < 200; ++i) {
         const auto hash = static_cast<std::uint32_t>(random());
-        const bool there =
-            std::binary_search(table.hashes.begin(), table.hashes.end(), hash >> (32 - hash_bits));
-        EXPECT_EQ(back->find(hash) != SparseWeights::missing, there);
+        const bool there = std::binary_search(table.index.hashes.begin(), table.index.hashes.end(),
+                                              hash >> (32 - hash_bits));
+        EXPECT_EQ(back->index.find(hash) != HashIndex::missing, there);
       }
     }
   }
@@ -167,13 +168,13 @@ TEST(SparseWeights, what_is_packed_is_unpacked_and_found) {
 
 TEST(SparseWeights, the_largest_hash_and_the_largest_weights_survive) {
   SparseWeights table;
-  table.hash_bits = 30;
+  table.index.bits = 30;
   table.columns = 2;
-  table.hashes = {0, (1U << 30) - 1};
+  table.index.hashes = {0, (1U << 30) - 1};
   table.weights = {127, -127, -1, 1};
   const std::optional<SparseWeights> back = unpack_weights(pack_weights(table));
   ASSERT_TRUE(back);
-  EXPECT_EQ(back->hashes, table.hashes);
+  EXPECT_EQ(back->index.hashes, table.index.hashes);
   EXPECT_EQ(back->weights, table.weights);
 }
 
@@ -188,9 +189,9 @@ TEST(SparseWeights, any_bytes_are_survived) {
     if (random() % 2 == 0) bytes.resize(random() % bytes.size());
     const std::optional<SparseWeights> table = unpack_weights(bytes);
     if (!table) continue;
-    EXPECT_TRUE(std::is_sorted(table->hashes.begin(), table->hashes.end()));
+    EXPECT_TRUE(std::is_sorted(table->index.hashes.begin(), table->index.hashes.end()));
     EXPECT_EQ(table->weights.size(), table->rows() * table->columns);
-    (void)table->find(static_cast<std::uint32_t>(random()));
+    (void)table->index.find(static_cast<std::uint32_t>(random()));
   }
 }
 

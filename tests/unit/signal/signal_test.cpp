@@ -14,23 +14,25 @@ SignalTable table(std::vector<SignalEntry> entries) {
   return std::move(built).value();
 }
 
-std::vector<Signal> signals(std::string_view text, const SignalTable& entries,
-                            std::vector<std::size_t> languages) {
-  return find_signals(split_words(Utf8Text::from(text).value()), entries, languages);
-}
-
-const SignalTable& small() {
+const SignalTable& english() {
   static const SignalTable built = table({{SignalKind::legal_threat, en, "lawyer"},
                                           {SignalKind::legal_threat, en, "see you in court"},
-                                          {SignalKind::legal_threat, bg, "адвокат*"},
                                           {SignalKind::leaving, en, "never again"},
                                           {SignalKind::safety, en, "burn* my hand"}});
   return built;
 }
+const SignalTable& bulgarian() {
+  static const SignalTable built = table({{SignalKind::legal_threat, bg, "адвокат*"}});
+  return built;
+}
+
+std::vector<Signal> signals(std::string_view text, std::vector<const SignalTable*> tables) {
+  return find_signals(split_words(Utf8Text::from(text).value()), tables);
+}
 
 TEST(Signals, are_found_with_the_words_that_show_them) {
   const std::vector<Signal> found =
-      signals("Never again. My LAWYER says: see you in Court!", small(), {en});
+      signals("Never again. My LAWYER says: see you in Court!", {&english()});
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].kind, SignalKind::legal_threat);
   EXPECT_EQ(found[0].evidence, (std::vector<Span>{{16, 22}, {29, 45}}));
@@ -39,18 +41,26 @@ TEST(Signals, are_found_with_the_words_that_show_them) {
 }
 
 TEST(Signals, a_star_matches_every_ending_also_inside_a_phrase) {
-  EXPECT_EQ(signals("Адвокатите ми", small(), {bg}).size(), 1U);
-  EXPECT_EQ(signals("it burned my hand", small(), {en}).size(), 1U);
-  EXPECT_TRUE(signals("my hand burned", small(), {en}).empty());
+  EXPECT_EQ(signals("Адвокатите ми", {&bulgarian()}).size(), 1U);
+  EXPECT_EQ(signals("it burned my hand", {&english()}).size(), 1U);
+  EXPECT_TRUE(signals("my hand burned", {&english()}).empty());
 }
 
 TEST(Signals, only_the_given_languages_speak) {
-  EXPECT_TRUE(signals("адвокат", small(), {en}).empty());
-  EXPECT_TRUE(signals("lawyer", small(), {}).empty());
+  EXPECT_TRUE(signals("адвокат", {&english()}).empty());
+  EXPECT_TRUE(signals("lawyer", {}).empty());
+}
+
+TEST(Signals, of_two_languages_come_together_by_kind) {
+  const std::vector<Signal> found =
+      signals("never again, адвокат, lawyer", {&english(), &bulgarian()});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].evidence.size(), 2U);
+  EXPECT_EQ(found[1].kind, SignalKind::leaving);
 }
 
 TEST(Signals, an_unstarred_word_is_the_whole_word) {
-  EXPECT_TRUE(signals("lawyers in court", small(), {en}).empty());
+  EXPECT_TRUE(signals("lawyers in court", {&english()}).empty());
 }
 
 TEST(Signals, malformed_entries_are_refused_by_name) {

@@ -47,6 +47,13 @@ std::vector<TrainingLine> invented_lines(std::size_t count, const std::string& l
   return lines;
 }
 
+Result<std::string> train_model(std::span<const TrainingLine> lines, const TrainingOptions& options,
+                                const Progress& progress) {
+  Result<std::vector<LanguageModel>> models = train_models(lines, options, progress);
+  if (!models) return models.error();
+  return std::move(models).value().front().model;
+}
+
 TrainingOptions small_options() {
   TrainingOptions options;
   options.model_bytes = 3'000;

@@ -1,0 +1,176 @@
+#include "categorize/word_classes.hpp"
+
+#include <algorithm>
+
+#include "categorize/skeleton.hpp"
+#include "language/sparse_weights.hpp"
+#include "redress/text.hpp"
+
+namespace redress {
+
+namespace {
+
+constexpr std::uint32_t whole_word = 21;
+constexpr std::uint32_t beginning = 22;
+constexpr std::uint32_t two_words = 23;
+constexpr std::size_t shortest_stem = 3;
+// In place of a class: a two-word entry begins so.
+constexpr std::uint8_t opens = most_word_classes;
+// An adaptive bit costs at least 0.011 bits and an entry several of them and two plain ones at
+// least, so a claim of more entries than this is a lie that must not cost memory.
+constexpr std::size_t entries_a_byte = 8;
+
+std::uint32_t key_of(std::string_view letters, std::uint32_t kind) {
+  FeatureHash hash(kind);
+  for (const char letter : letters) hash.add(static_cast<unsigned char>(letter));
+  return hash.value();
+}
+
+std::uint32_t key_of_two(std::uint32_t first, std::uint32_t second) {
+  FeatureHash hash(two_words);
+  hash.add(first);
+  hash.add(second);
+  return hash.value();
+}
+
+std::uint32_t leading(std::uint32_t hash) {
+  return hash >> (32 - ClassTable::hash_bits);
+}
+
+// The key of one word of an entry; nothing where it is not one.
+std::optional<std::uint32_t> part_key(std::string_view part) {
+  const bool stem = part.ends_with('*');
+  if (stem) part.remove_suffix(1);
+  const Result<Utf8Text> text = Utf8Text::from(part);
+  if (!text) return std::nullopt;
+  const Words words = split_words(*text);
+  if (words.words.size() != 1) return std::nullopt;
+  std::string skeleton;
+  append_skeleton(words.folded_of(words.words.front()), skeleton);
+  if (skeleton.size() < (stem ? shortest_stem : 1)) return std::nullopt;
+  return key_of(skeleton, stem ? beginning : whole_word);
+}
+
+// Sorted as they are packed: by the bits of the hash that count, then by class.
+std::vector<ClassEntry> in_order(std::vector<ClassEntry> entries) {
+  for (ClassEntry& entry : entries) entry.hash = leading(entry.hash);
+  std::sort(entries.begin(), entries.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  return entries;
+}
+
+}  // namespace
+
+bool add_class_entry(std::string_view entry, std::uint8_t word_class,
+                     std::vector<ClassEntry>& out) {
+  if (word_class >= most_word_classes) return false;
+  const std::size_t space = entry.find(' ');
+  const std::optional<std::uint32_t> first = part_key(entry.substr(0, space));
+  if (!first) return false;
+  if (space == std::string_view::npos) {
+    out.push_back({*first, word_class});
+    return true;
+  }
+  const std::optional<std::uint32_t> second = part_key(entry.substr(space + 1));
+  if (!second) return false;
+  out.push_back({*first, opens});
+  out.push_back({key_of_two(*first, *second), word_class});
+  return true;
+}
+
+WordClasses::WordClasses(std::vector<ClassEntry> entries)
+    : table_(std::make_shared<const ClassTable>(std::move(entries))) {}
+
+ClassTable::ClassTable(std::vector<ClassEntry> entries) {
+  index_.bits = hash_bits;
+  for (const ClassEntry& entry : in_order(std::move(entries))) {
+    index_.hashes.push_back(entry.hash);
+    values_.push_back(entry.word_class);
+  }
+  index_.build();
+}
+
+std::string pack_classes(const std::vector<ClassEntry>& entries) {
+  const std::vector<ClassEntry> sorted = in_order(entries);
+  std::string out;
+  put_number(out, static_cast<std::uint32_t>(sorted.size()), 4);
+  RangeWriting writing;
+  DistanceModel distances;
+  std::array<BitModel, 128> values{};
+  std::int64_t last = -1;
+  for (const ClassEntry& entry : sorted) {
+    // Two classes of one word are two entries of one hash: the distance is one more than it seems.
+    distances.code(writing, static_cast<std::uint32_t>(entry.hash - last + 1),
+                   ClassTable::hash_bits + 1);
+    last = entry.hash;
+    code_tree(writing, values, entry.word_class, 7);
+  }
+  return out + writing.encoder.finish();
+}
+
+std::optional<std::vector<ClassEntry>> unpack_classes(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const std::uint32_t count = reader.number(4);
+  if (!reader.ok() || count > reader.rest().size() * entries_a_byte) return std::nullopt;
+  RangeReading reading{RangeDecoder(reader.rest())};
+  DistanceModel distances;
+  std::array<BitModel, 128> values{};
+  std::vector<ClassEntry> out;
+  out.reserve(count);
+  std::int64_t last = -1;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t distance = distances.code(reading, 1, ClassTable::hash_bits + 1);
+    last += std::int64_t{distance} - 1;
+    if (distance == 0 || last < 0 || last >= (std::int64_t{1} << ClassTable::hash_bits))
+      return std::nullopt;
+    const std::uint32_t value = code_tree(reading, values, 0U, 7);
+    if (reading.decoder.overran()) return std::nullopt;
+    out.push_back({static_cast<std::uint32_t>(last) << (32 - ClassTable::hash_bits),
+                   static_cast<std::uint8_t>(value)});
+  }
+  return out;
+}
+
+const std::vector<ClassTable::Reader::Hit>& ClassTable::Reader::next(std::string_view skeleton) {
+  hits_.clear();
+  parts_.clear();
+  opening_.clear();
+  FeatureHash start(beginning);
+  for (std::size_t i = 0; i < skeleton.size(); ++i) {
+    start.add(static_cast<unsigned char>(skeleton[i]));
+    if (i + 1 >= shortest_stem) parts_.push_back(start.value());
+  }
+  parts_.push_back(key_of(skeleton, whole_word));
+  for (const std::uint32_t part : parts_) look_up(part);
+  for (const std::uint32_t first : opened_) {
+    for (const std::uint32_t second : parts_) {
+      const std::uint32_t key = key_of_two(first, second);
+      for (std::uint32_t at = classes_.index_.find(key);
+           at < classes_.values_.size() && classes_.index_.hashes[at] == leading(key); ++at) {
+        if (classes_.values_[at] != opens) add(classes_.values_[at], true);
+      }
+    }
+  }
+  opened_.swap(opening_);
+  return hits_;
+}
+
+void ClassTable::Reader::look_up(std::uint32_t key) {
+  for (std::uint32_t at = classes_.index_.find(key);
+       at < classes_.values_.size() && classes_.index_.hashes[at] == leading(key); ++at) {
+    if (classes_.values_[at] == opens) {
+      opening_.push_back(key);
+    } else {
+      add(classes_.values_[at], false);
+    }
+  }
+}
+
+void ClassTable::Reader::add(std::uint8_t word_class, bool with_before) {
+  for (const Hit& hit : hits_) {
+    if (hit.word_class == word_class) return;
+  }
+  hits_.push_back({word_class, with_before});
+}
+
+}  // namespace redress

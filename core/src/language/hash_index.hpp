@@ -1,0 +1,107 @@
+// Ascending hashes of a known width, found through a table by their leading bits, and how they are
+// packed.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "language/range_coder.hpp"
+
+namespace redress {
+
+struct HashIndex {
+  static constexpr std::uint32_t missing = 0xFFFFFFFFU;
+  static constexpr unsigned least_bits = 8;
+  static constexpr unsigned most_bits = 30;
+
+  unsigned bits = 0;  ///< Leading bits of a 32-bit hash that count; the others are dropped, and
+                      ///< with them the difference between what shares these.
+  unsigned bucket_shift = 0;
+  std::vector<std::uint32_t> hashes;   ///< Ascending.
+  std::vector<std::uint32_t> buckets;  ///< First position whose hash >> bucket_shift is that or
+                                       ///< more; one more at the end.
+
+  /// The first position of a 32-bit hash, or `missing`. O(1): hashes are evenly spread.
+  [[nodiscard]] std::uint32_t find(std::uint32_t whole) const {
+    const std::uint32_t hash = whole >> (32 - bits);
+    const std::uint32_t bucket = hash >> bucket_shift;
+    const std::uint32_t end = buckets[bucket + 1];
+    for (std::uint32_t at = buckets[bucket]; at < end; ++at) {
+      if (hashes[at] == hash) return at;
+    }
+    return missing;
+  }
+  /// Makes `buckets` of `hashes`: about two a hash, so that most hold one or none.
+  void build() {
+    unsigned bucket_bits = static_cast<unsigned>(std::bit_width(hashes.size())) + 1;
+    bucket_bits = std::min(bucket_bits, bits);
+    bucket_shift = bits - bucket_bits;
+    buckets.assign((std::size_t{1} << bucket_bits) + 1, 0);
+    for (const std::uint32_t hash : hashes) ++buckets[(hash >> bucket_shift) + 1];
+    for (std::size_t i = 1; i < buckets.size(); ++i) buckets[i] += buckets[i - 1];
+  }
+};
+
+/// The two directions of a coder behind one face, so that what is written and what is read can
+/// never disagree: bit and plain pass their argument through, or replace it by what was read.
+struct RangeWriting {
+  RangeEncoder encoder;
+  bool bit(BitModel& model, bool value) {
+    encoder.put(model, value);
+    return value;
+  }
+  std::uint32_t plain(std::uint32_t value, unsigned count) {
+    encoder.put_plain(value, count);
+    return value;
+  }
+};
+struct RangeReading {
+  RangeDecoder decoder;
+  bool bit(BitModel& model, bool) { return decoder.get(model); }
+  std::uint32_t plain(std::uint32_t, unsigned count) { return decoder.get_plain(count); }
+};
+
+/// A number below 2^bits, highest bit first, each bit's odds learned under those before it.
+template <class Coder, std::size_t N>
+std::uint32_t code_tree(Coder& coder, std::array<BitModel, N>& models, std::uint32_t value,
+                        unsigned bits) {
+  std::uint32_t node = 1;
+  for (unsigned i = bits; i > 0; --i) {
+    const bool bit = coder.bit(models[node], ((value >> (i - 1)) & 1U) != 0);
+    node = (node << 1) | static_cast<std::uint32_t>(bit);
+  }
+  return node - (1U << bits);
+}
+
+/// Distances between ascending hashes.
+class DistanceModel {
+ public:
+  /// At least 1: its number of bits adaptive, all but the two bits behind the first plain. Reads 0
+  /// for what no distance below 2^bits is written as.
+  template <class Coder>
+  std::uint32_t code(Coder& coder, std::uint32_t value, unsigned bits) {
+    const auto width = static_cast<std::uint32_t>(std::bit_width(value));
+    const std::uint32_t coded_width = code_tree(coder, width_, width, 6);
+    if (coded_width == 0 || coded_width > bits) return 0;
+    std::uint32_t out = 1;
+    unsigned left = coded_width - 1;
+    for (unsigned depth = 0; depth < 2 && left > 0; ++depth) {
+      --left;
+      out = (out << 1) |
+            static_cast<std::uint32_t>(coder.bit(
+                leading_[(coded_width * 8 + out) % leading_.size()], ((value >> left) & 1U) != 0));
+    }
+    if (left == 0) return out;
+    return (out << left) | coder.plain(value & ((1U << left) - 1U), left);
+  }
+
+ private:
+  std::array<BitModel, 64> width_{};
+  std::array<BitModel, 33 * 8> leading_{};
+};
+
+}  // namespace redress
