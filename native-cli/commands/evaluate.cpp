@@ -30,6 +30,11 @@ struct Options {
   int folds = 0;
 };
 
+Words words_of(const std::string& line) {
+  const Utf8Text text = Utf8Text::from(line).value();
+  return own_words(text, split_words(text));
+}
+
 template <class Predict>
 std::vector<Prediction> predict_all(const std::vector<TrainingLine>& lines,
                                     const Predict& predict) {
@@ -50,7 +55,7 @@ Result<std::vector<Prediction>> by_policy(const Options& options,
   const Engine& engine = *loaded->engine;
   return predict_all(lines, [&](const TrainingLine& line) {
     Prediction out;
-    const Words words = split_words(Utf8Text::from(line.text).value());
+    const Words words = words_of(line.text);
     const LanguageGuess guess = detect(words, engine.language);
     const Index known = engine.policy.find_language(guess.tag);
     const Index language =
@@ -62,8 +67,8 @@ Result<std::vector<Prediction>> by_policy(const Options& options,
     // In a bundle a category may stand for several: what counts is what the complainant would see.
     const LanguagePart& part = *engine.parts[language];
     for (Prediction::Choice& choice : out.ranked) {
-      const auto& known = part.model->categories();
-      const auto at = std::find(known.begin(), known.end(), choice.category) - known.begin();
+      const auto& ids = part.model->categories();
+      const auto at = std::find(ids.begin(), ids.end(), choice.category) - ids.begin();
       choice.category =
           engine.policy.categories[part.category_of_model[static_cast<std::size_t>(at)]].id;
     }
@@ -79,7 +84,7 @@ Result<std::vector<Prediction>> by_model(const Options& options,
   if (!models) return models.error();
   return predict_all(lines, [&](const TrainingLine& line) {
     Prediction out;
-    const Words words = split_words(Utf8Text::from(line.text).value());
+    const Words words = words_of(line.text);
     const auto answer = models->ask(words, line.language);
     if (answer.model != nullptr) out = predict(*answer.model, words, line.category);
     return out;

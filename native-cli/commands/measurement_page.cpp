@@ -132,6 +132,7 @@ std::string matrix(const train::Measurement& measured) {
   constexpr double cell = 24;
   constexpr double left = 190;
   constexpr double top = 170;
+  constexpr double labels = 100;  // of the last columns lean to the right
   const double size = cell * static_cast<double>(drawn.size());
   std::string out =
       "<h2>What was taken for what</h2><p>A row is what a text is about, a column "
@@ -139,7 +140,7 @@ std::string matrix(const train::Measurement& measured) {
   if (drawn.size() < measured.categories.size())
     out += " Only the " + std::to_string(drawn.size()) + " categories confused most are drawn.";
   out += "</p><div class=scroll><svg role=img aria-label=\"Confusion matrix\"" +
-         at("width", left + size + 10) + at("height", top + size + 10) + '>';
+         at("width", left + size + labels) + at("height", top + size + 10) + '>';
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const double middle = cell * (static_cast<double>(i) + 0.65);
     out += "<text text-anchor=end" + at("x", left - 6) + at("y", top + middle) + '>' +

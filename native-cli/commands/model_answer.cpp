@@ -40,7 +40,8 @@ JsonAnswer assess_by_model_json(const train::ModelSet& models, std::string_view 
   constexpr std::size_t most_categories = 3;
   const Result<Draft> read = read_draft(languages_only(models), draft);
   if (!read) return {JsonAnswer::Kind::invalid, error_json(read.error())};
-  const Words words = split_words(Utf8Text::from(read->text).value());
+  const Utf8Text text = Utf8Text::from(read->text).value();
+  const Words words = own_words(text, split_words(text));
   const train::ModelSet::Answer answer = models.ask(words, read->language.value_or(""));
 
   std::string categories;

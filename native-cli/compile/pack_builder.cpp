@@ -1,4 +1,4 @@
-// Build step: redress_pack_builder PACK FOLDER writes FOLDER/PACK.model and FOLDER/PACK.bundle,
+// Build step: redress_pack_builder FOLDER PACK... writes FOLDER/PACK.model and FOLDER/PACK.bundle,
 // which then become part of the program.
 #include <iostream>
 #include <string>
@@ -14,7 +14,7 @@ int fail(const redress::Error& error) {
   return 1;
 }
 
-int build(const std::string& pack, const std::string& folder) {
+int build(const std::string& pack, const std::string& tables, const std::string& folder) {
   using namespace redress;
   const PolicyReading reading = read_policy(pack_policy(pack), policy_context());
   for (const Diagnostic& diagnostic : reading.diagnostics) {
@@ -23,10 +23,7 @@ int build(const std::string& pack, const std::string& folder) {
     }
   }
   if (!reading.document) return 1;
-  Result<std::string> tables = train_tables({});
-  if (!tables) return fail(tables.error());
-  const Result<train::ModelFile> models =
-      train_policy(*reading.document, std::move(tables).value(), {});
+  const Result<train::ModelFile> models = train_policy(*reading.document, tables, {});
   if (!models) return fail(models.error());
   const Result<std::string> bundle = bundle_of(*reading.document, *models);
   if (!bundle) return fail(bundle.error());
@@ -41,9 +38,15 @@ int build(const std::string& pack, const std::string& folder) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::cerr << "usage: redress_pack_builder PACK FOLDER\n";
+  if (count < 3) {
+    std::cerr << "usage: redress_pack_builder FOLDER PACK...\n";
     return 2;
   }
-  return build(arguments[1], arguments[2]);
+  const redress::Result<std::string> tables = redress::train_tables({});
+  if (!tables) return fail(tables.error());
+  for (int i = 2; i < count; ++i) {
+    const int result = build(arguments[i], *tables, arguments[1]);
+    if (result != 0) return result;
+  }
+  return 0;
 }

@@ -15,7 +15,7 @@ constexpr double suggest_precision = 0.9;
 constexpr double choose_precision = 0.7;
 // Of texts that do fit a category, at most so many are asked what they are about: what scores lower
 // most likely fits none.
-constexpr double asked_share = 0.045;
+constexpr double asked_share = 0.03;
 constexpr std::size_t least_lines = 20;  // fewer say nothing about nine in ten
 constexpr double ln2 = 0.693147180559945309417;
 

@@ -17,7 +17,7 @@ struct Calibration {
   int suggest_at =
       1001;  ///< Least score of Decision::suggest: at least 90 % of the lines from it on are right.
   int choose_at = 1001;  ///< Least score of Decision::choose: at least 70 % of the lines between
-                         ///< have the right one among their best three, and at most 4.5 % of all
+                         ///< have the right one among their best three, and at most 3 % of all
                          ///< lines score lower, were it not for that.
 };
 /// `other` is the position of the category `other`, or that of none; its lines are never suggested.

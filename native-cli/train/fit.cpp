@@ -97,7 +97,7 @@ class Fitting {
       const auto count = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), enough));
       if (count * categories() <= most_weights) break;
     }
-    if (least == 1 && lines_.size() > 200) least = 2;
+    if (least == 1 && lines_.size() > 200) least = lines_.size() > 5000 ? 3 : 2;
     position_.assign(all.size(), 0);
     for (FeatureKey key = 0; key < all.size(); ++key) {
       if (all[key] < least) continue;

@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::size_t columns = LanguageTableParts::columns;
 constexpr std::size_t other_language = known_languages.size();
-constexpr unsigned hash_bits = 22;
+constexpr unsigned hash_bits = 20;
 constexpr int rounds = 6;
 constexpr double learning_rate = 0.25;
 constexpr std::size_t least_occurrences = 3;
-constexpr std::int32_t units_a_nat = 12;
-constexpr double others_weight = 1;
+constexpr std::int32_t units_a_nat = 8;
+constexpr double others_weight = 0.4;
 // There are few of them beside the Latin ones, and three of the five known languages are their
 // neighbours.
 constexpr double cyrillic_neighbour_weight = 3;
@@ -102,8 +102,8 @@ Result<std::vector<Instance>> make_instances(std::span<const LanguageLine> lines
     for (std::size_t i = 0; i < texts->size(); ++i)
       add_windows((*texts)[i], language, weights[i], out);
   }
-  // Every known language weighs the same, however many examples it has, and the others, many in
-  // one, more than any.
+  // Every known language weighs the same, however many examples it has; the others together less,
+  // since a visitor most likely writes one that the site offers.
   Weights sums{};
   for (const Instance& instance : out) sums[instance.language] += instance.weight;
   const double least = *std::min_element(sums.begin(), sums.end());

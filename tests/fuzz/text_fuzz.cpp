@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Policy policy;
   policy.fields.resize(1);
   policy.fields[0].type = FieldType::order;
-  for (const Detail& detail : find_details(*text, words, policy, {}, Day{20000})) {
+  for (const Detail& detail : find_details(*text, words, policy, {}, {}, Day{20000})) {
     check(detail.span.start < detail.span.end && detail.span.end <= size);
   }
   return 0;

@@ -79,7 +79,7 @@ export interface Assessment {
   decision: Decision;
   signals: {id: SignalId; evidence: ByteSpan[]}[];
   personal_data: {kind: PersonalDataKind; span: ByteSpan; action: 'keep' | 'warn' | 'mask'}[];
-  details: {kind: 'order' | 'amount' | 'date'; span: ByteSpan; value: string}[];
+  details: {kind: 'order' | 'amount' | 'date' | 'choice'; span: ByteSpan; value: string}[];
   category: string | null;
   channel: ChannelId | null;
   form: {channels: ChannelId[]; fields: FormField[]; wishes: WishId[]};

@@ -83,6 +83,10 @@ struct Reading {
   std::vector<PersonalDataFinding> personal_data;
   std::vector<Detail> details;
 };
+/// The texts in the language that scores and in the page's, as far as they are loaded: where names
+/// of choices are looked for.
+[[nodiscard]] std::vector<const Texts*> texts_at_hand(const Engine& engine, Index scored_by,
+                                                      std::string_view page_language);
 /// `page_language` decides ties. Need where the model of the text's language is not loaded.
 /// O(text).
 [[nodiscard]] Answer<Reading> read_text(const Engine& engine, Utf8Text text,

@@ -57,10 +57,9 @@ inline constexpr std::uint8_t most_word_classes = 127;
 
 /// What a feature that occurs so often counts, in 1/16: the more often the more, but ever less so
 /// (16 × (1 + the natural logarithm)).
-inline constexpr std::uint8_t most_counted = 16;
+inline constexpr std::uint8_t most_counted = 5;
 constexpr std::uint32_t emphasis(std::uint8_t count) {
-  constexpr std::array<std::uint8_t, most_counted + 1> by_count = {
-      0, 16, 27, 34, 38, 42, 45, 47, 49, 51, 53, 54, 56, 57, 58, 59, 60};
+  constexpr std::array<std::uint32_t, most_counted + 1> by_count = {0, 16, 27, 34, 38, 42};
   return by_count[count < most_counted ? count : most_counted];
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,21 +17,25 @@
 
 namespace redress {
 
-enum class DetailKind : std::uint8_t { order, amount, date };
-inline constexpr std::array<std::string_view, 3> detail_kind_ids = {"order", "amount", "date"};
+enum class DetailKind : std::uint8_t { order, amount, date, choice };
+inline constexpr std::array<std::string_view, 4> detail_kind_ids = {"order", "amount", "date",
+                                                                    "choice"};
 
 struct Detail {
   DetailKind kind = DetailKind::order;
   Span span;
-  std::string value;   ///< Normalized: the number as written, `25.90 EUR`, `2026-03-14`.
+  std::string value;   ///< Normalized: the number as written, `25.90 EUR`, `2026-03-14`, the id of
+                       ///< the choice.
   Index field = none;  ///< The policy's field that it answers.
   friend bool operator==(const Detail&, const Detail&) = default;
 };
 /// Order numbers by the patterns of the policy's fields of type order (and `order_number`), amounts
-/// with a currency, absolute dates, and relative ones ("yesterday") counted from `today`. Ascending
-/// by span; inside `hidden` (masked personal data) nothing is found.
+/// with a currency, absolute dates, and relative ones ("yesterday") counted from `today`, and what
+/// fields of type choice name in one of `texts` (products, places), with an ending of up to three
+/// letters. Ascending by span; inside `hidden` (masked personal data) nothing is found.
 [[nodiscard]] std::vector<Detail> find_details(Utf8Text text, const Words& words,
                                                const Policy& policy,
+                                               std::span<const Texts* const> texts,
                                                const std::vector<Span>& hidden,
                                                std::optional<Day> today);
 

@@ -77,6 +77,11 @@ struct Words {
 /// O(n); no word is longer than the text.
 [[nodiscard]] Words split_words(Utf8Text text);
 
+/// The words that the writer of a text wrote themselves: without quoted lines (`>` in front), the
+/// line that announces them, and what follows a line of two dashes, a signature. All words where
+/// nothing else would be left. O(n).
+[[nodiscard]] Words own_words(Utf8Text text, const Words& words);
+
 /// Versions of what stands behind this module, such as "72.1" and "15.0": the same in the page and
 /// on the server.
 [[nodiscard]] std::string icu_version();

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t best_categories = 3;
 constexpr std::string_view other_category = "other";
+constexpr std::string_view injury_category = "safety.injury";
 
 // The language whose model is asked: the text's own where the policy speaks it, else the likeliest
 // of the policy's.
@@ -42,6 +43,16 @@ void rank_categories(const Engine& engine, const LanguagePart& part, const Words
   if (nothing_fits) reading.decision = Decision::ask;
 }
 
+// Who was hurt often says so in words that no list has: what surely belongs to the category of
+// injuries is a danger to health, shown by the words that led there.
+void add_injury(const Policy& policy, Reading& reading) {
+  if (reading.decision != Decision::suggest) return;
+  const SuggestedCategory& first = reading.categories.front();
+  if (policy.categories[first.category].id != injury_category || first.evidence.empty()) return;
+  if (!reading.signals.empty() && reading.signals.front().kind == SignalKind::safety) return;
+  reading.signals.insert(reading.signals.begin(), {SignalKind::safety, first.evidence});
+}
+
 // Those of the text's language and of the page's.
 std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored_by,
                                               std::string_view page_language) {
@@ -57,10 +68,23 @@ std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored
 
 }  // namespace
 
+std::vector<const Texts*> texts_at_hand(const Engine& engine, Index scored_by,
+                                        std::string_view page_language) {
+  std::vector<const Texts*> out;
+  const auto add = [&](Index language) {
+    if (language != none && engine.parts[language]) out.push_back(&engine.parts[language]->texts);
+  };
+  add(scored_by);
+  const Index page = engine.policy.find_language(page_language);
+  if (page != scored_by) add(page);
+  return out;
+}
+
 Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view page_language,
                           std::optional<Instant> received) {
   const Policy& policy = engine.policy;
-  const Words words = split_words(text);
+  const Words all_words = split_words(text);
+  const Words words = own_words(text, all_words);
   const LanguageGuess guess = detect(words, engine.language);
 
   Reading reading;
@@ -73,6 +97,7 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
     rank_categories(engine, *part, words, reading);
   }
   reading.signals = find_signals(words, signal_tables(engine, reading.scored_by, page_language));
+  add_injury(policy, reading);
 
   std::vector<Span> hidden;
   for (const PersonalData& data : find_personal_data(text)) {
@@ -83,7 +108,9 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
   std::optional<Day> today;
   if (received && !policy.calendars.empty())
     today = local_day(policy.calendars.front().zone, *received);
-  reading.details = find_details(text, words, policy, hidden, today);
+  reading.details =
+      find_details(text, all_words, policy, texts_at_hand(engine, reading.scored_by, page_language),
+                   hidden, today);
   return reading;
 }
 

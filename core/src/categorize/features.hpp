@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <limits>
 #include <optional>
 #include <string>
@@ -39,18 +38,12 @@ class ClassFeatures {
             Visitor& visit) {
     for (const ClassTable::Reader::Hit hit : reader_.next(skeleton)) {
       const std::uint16_t first = hit.with_before ? before : position;
-      if (!seen_[hit.word_class]) {
-        seen_.set(hit.word_class);
-        visit(Feature{class_hash(hit.word_class), first, position, FeatureKind::word_class});
-      }
+      visit(Feature{class_hash(hit.word_class), first, position, FeatureKind::word_class});
       for (std::size_t i = 0; i < recent_count_; ++i) {
         const Recent& earlier = recent_[i];
         if (earlier.position >= first || earlier.position + farthest_class < first ||
             earlier.word_class == hit.word_class)
           continue;
-        const std::size_t pair = std::size_t{earlier.word_class} * 128 + hit.word_class;
-        if (pairs_[pair]) continue;
-        pairs_.set(pair);
         FeatureHash hash(feature_salt::class_pair);
         hash.add(earlier.word_class);
         hash.add(hit.word_class);
@@ -77,8 +70,6 @@ class ClassFeatures {
   std::array<Recent, 32> recent_{};
   std::size_t newest_ = 0;
   std::size_t recent_count_ = 0;
-  std::bitset<128> seen_;
-  std::bitset<std::size_t{128} * 128> pairs_;
 };
 
 /// Calls visit(Feature) for every feature, in the defined order. Nothing is kept but the words at

@@ -73,7 +73,7 @@ std::uint64_t integer_root(std::uint64_t value) {
 std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::int32_t>& bias) {
   std::vector<std::int64_t> margins(bias.begin(), bias.end());
   if (sums.squares == 0) return margins;
-  // Squares are below 2^49: 6,000 a feature squared, at most eight features a byte of 64 KiB.
+  // Squares are below 2^49: 4,200 a feature squared, at most some twenty features a byte of 64 KiB.
   const auto root = static_cast<std::int64_t>(integer_root(sums.squares << 14));
   for (std::size_t i = 0; i < margins.size(); ++i)
     margins[i] += (std::int64_t{sums.by_category[i]} * 100 * (1 << 17)) / root;

@@ -118,12 +118,14 @@ void find_orders(Utf8Text text, const Words& words, const Policy& policy,
 }
 
 std::vector<Detail> find_details(Utf8Text text, const Words& words, const Policy& policy,
+                                 std::span<const Texts* const> texts,
                                  const std::vector<Span>& hidden, std::optional<Day> today) {
   // The surest first: where two kinds claim the same place, the earlier finder keeps it.
   std::vector<Detail> found;
   find_amounts(text, words, policy, found);
   find_dates(text, words, policy, today, found);
   find_orders(text, words, policy, found);
+  for (const Texts* own : texts) find_choices(words, policy, *own, found);
   std::vector<Detail> out;
   // Both lists are sorted, so that one pass tells overlaps: stable order by start keeps the surest
   // first on a tie.

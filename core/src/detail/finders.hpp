@@ -26,6 +26,9 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
 void find_dates(Utf8Text text, const Words& words, const Policy& policy, std::optional<Day> today,
                 std::vector<Detail>& out);
 
+void find_choices(const Words& words, const Policy& policy, const Texts& texts,
+                  std::vector<Detail>& out);
+
 /// The first field of a type, or `none`.
 [[nodiscard]] Index field_of_type(const Policy& policy, FieldType type);
 

@@ -95,7 +95,7 @@ std::optional<std::string> fit_pattern(const Field& field, std::string value) {
 std::optional<std::string> normalize_date(Utf8Text text) {
   Policy no_fields;
   const std::vector<Detail> found =
-      find_details(text, split_words(text), no_fields, {}, std::nullopt);
+      find_details(text, split_words(text), no_fields, {}, {}, std::nullopt);
   if (found.size() != 1 || found[0].kind != DetailKind::date ||
       found[0].span != Span{0, static_cast<std::uint32_t>(text.view().size())}) {
     return std::nullopt;

@@ -187,7 +187,9 @@ class Judge {
     for (const PersonalData& data : find_personal_data(kept)) hidden.push_back(data.span);
     std::optional<Day> today;
     if (!policy_.calendars.empty()) today = local_day(policy_.calendars.front().zone, now_);
-    record_.details = find_details(kept, split_words(kept), policy_, hidden, today);
+    record_.details = find_details(
+        kept, split_words(kept), policy_,
+        texts_at_hand(engine_, reading_.scored_by, policy_.languages[language_]), hidden, today);
   }
 
   [[nodiscard]] Result<DatedPromise> promise_at(Instant received) const {

@@ -171,9 +171,71 @@ TEST(Model, the_category_other_and_texts_without_any_known_feature_are_asked_abo
   EXPECT_EQ(model.categorize(words_of("parcel")).decision, Decision::suggest);
 }
 
-TEST(Model, a_word_said_twice_counts_once) {
+TEST(Model, a_text_said_many_times_means_the_same) {
   const Model model = small_model();
+  std::string often;
+  for (int i = 0; i < 40; ++i) often += "rude courier, ";
   EXPECT_EQ(model.margins(words_of("parcel")), model.margins(words_of("parcel Parcel PARCEL")));
+  EXPECT_EQ(model.categorize(words_of(often)).ranked.front().category,
+            model.categorize(words_of("rude courier, rude courier")).ranked.front().category);
+}
+
+WordClasses classes_of(const std::vector<std::pair<std::string, std::uint8_t>>& entries) {
+  std::vector<ClassEntry> out;
+  for (const auto& [entry, word_class] : entries)
+    EXPECT_TRUE(add_class_entry(entry, word_class, out)) << entry;
+  return WordClasses(out);
+}
+
+// How often features of a kind occur.
+std::size_t count_of(std::string_view text, const WordClasses& classes, FeatureKind kind) {
+  std::vector<Feature> features;
+  extract_features(words_of(text), &classes, features);
+  return static_cast<std::size_t>(
+      std::count_if(features.begin(), features.end(), [&](auto& one) { return one.kind == kind; }));
+}
+
+TEST(WordClasses, words_stems_and_two_words_are_found_in_any_spelling) {
+  const WordClasses classes = classes_of({{"супа", 3}, {"достав*", 4}, {"не работ*", 5}});
+  EXPECT_EQ(count_of("супа", classes, FeatureKind::word_class), 1U);
+  EXPECT_EQ(count_of("SUPA", classes, FeatureKind::word_class), 1U);
+  EXPECT_EQ(count_of("супата", classes, FeatureKind::word_class), 0U);
+  EXPECT_EQ(count_of("доставката dostavkata", classes, FeatureKind::word_class), 2U);
+  EXPECT_EQ(count_of("вече не работи", classes, FeatureKind::word_class), 1U);
+  EXPECT_EQ(count_of("работи, не", classes, FeatureKind::word_class), 0U);
+}
+
+TEST(WordClasses, an_ordered_pair_is_within_twelve_words) {
+  const WordClasses classes = classes_of({{"hair", 1}, {"soup", 2}});
+  EXPECT_EQ(count_of("a hair in my soup", classes, FeatureKind::class_pair), 1U);
+  EXPECT_EQ(count_of("hair a b c d e f g h i j k l m soup", classes, FeatureKind::class_pair), 0U);
+  EXPECT_EQ(count_of("hair and hair", classes, FeatureKind::class_pair), 0U);
+}
+
+TEST(WordClasses, what_is_no_entry_is_refused) {
+  std::vector<ClassEntry> out;
+  for (const char* bad : {"", "*", "ab*", "three small words", " word", "word ", "!"})
+    EXPECT_FALSE(add_class_entry(bad, 1, out)) << bad;
+  EXPECT_FALSE(add_class_entry("word", most_word_classes, out));
+  EXPECT_TRUE(out.empty());
+}
+
+TEST(WordClasses, a_model_hears_words_that_it_never_saw_through_their_class) {
+  ModelParts parts = small_parts();
+  for (const char* pest : {"cockroach", "weevil", "silverfish"})
+    ASSERT_TRUE(add_class_entry(pest, 9, parts.classes));
+  std::vector<Feature> features;
+  extract_features(words_of("weevil"), std::make_unique<WordClasses>(parts.classes).get(),
+                   features);
+  const std::uint32_t kept = 32U - parts.hash_bits;
+  for (const Feature& feature : features) {
+    if (feature.kind == FeatureKind::word_class)
+      parts.rows.push_back({feature.hash >> kept << kept, {-1, 10, -1, -1}});
+  }
+  std::sort(parts.rows.begin(), parts.rows.end(),
+            [](const auto& a, const auto& b) { return a.hash < b.hash; });
+  const Model model = Model::load(pack_model(parts)).value();
+  EXPECT_EQ(model.categorize(words_of("a silverfish!")).ranked.front().category, 1);
 }
 
 std::vector<Span> evidence_of(const Model& model, const Words& words, Index category) {

@@ -24,7 +24,7 @@ std::vector<std::string> details(const std::string& text,
                                  std::vector<Span> hidden = {}) {
   const Utf8Text utf8 = Utf8Text::from(text).value();
   std::vector<std::string> out;
-  for (const Detail& detail : find_details(utf8, split_words(utf8), shop(pattern), hidden,
+  for (const Detail& detail : find_details(utf8, split_words(utf8), shop(pattern), {}, hidden,
                                            parse_day("2026-11-22").value())) {
     out.push_back(std::string(detail_kind_ids[static_cast<std::size_t>(detail.kind)]) + ":" +
                   detail.value);
@@ -79,7 +79,7 @@ TEST(Details, spans_ascend_and_stay_in_the_text) {
     const Utf8Text utf8 = Utf8Text::from(text).value();
     std::uint32_t last = 0;
     for (const Detail& detail :
-         find_details(utf8, split_words(utf8), shop("[A-Z]{2}[0-9]{6}"), {}, Day{20000})) {
+         find_details(utf8, split_words(utf8), shop("[A-Z]{2}[0-9]{6}"), {}, {}, Day{20000})) {
       ASSERT_LE(last, detail.span.start) << text;
       ASSERT_LE(detail.span.end, text.size()) << text;
       ASSERT_TRUE(Utf8Text::from(text.substr(detail.span.start, detail.span.size())).ok()) << text;
@@ -96,6 +96,28 @@ TEST(Money, is_normalized_with_or_without_currency) {
        {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each"}) {
     EXPECT_EQ(normalize_money(bad), std::nullopt) << bad;
   }
+}
+
+TEST(Details, what_a_field_lets_one_choose_is_found_by_its_name) {
+  Policy policy;
+  Field place;
+  place.id = "place";
+  place.type = FieldType::choice;
+  place.choices = {{"sofia", 0}, {"old_town", 1}, {"bp", 2}};
+  policy.fields.push_back(place);
+  Texts texts;
+  texts.strings = {"Sofia", "Old Town", "Pest"};
+  const std::string text = "In your old town shop, not the Sofian one, nor in Pestszentimre.";
+  const Utf8Text utf8 = Utf8Text::from(text).value();
+  const std::array<const Texts*, 1> known = {&texts};
+  const std::vector<Detail> found =
+      find_details(utf8, split_words(utf8), policy, known, {}, std::nullopt);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].kind, DetailKind::choice);
+  EXPECT_EQ(found[0].value, "old_town");
+  EXPECT_EQ(text.substr(found[0].span.start, found[0].span.size()), "old town");
+  EXPECT_EQ(found[1].value, "sofia");
+  EXPECT_EQ(found[1].field, 0);
 }
 
 }  // namespace

@@ -115,5 +115,31 @@ TEST(Characters, digits_of_every_script_have_their_value) {
   EXPECT_EQ(digit_value(0xB2), -1);  // superscript two is no decimal digit
 }
 
+std::vector<std::string> own(std::string_view text) {
+  const Utf8Text view = Utf8Text::from(text).value();
+  const Words words = own_words(view, split_words(view));
+  std::vector<std::string> out;
+  for (const Word& word : words.words) out.emplace_back(words.folded_of(word));
+  return out;
+}
+
+TEST(OwnWords, quoted_lines_and_what_announces_them_are_left_out) {
+  EXPECT_EQ(own("My soup\nOn Monday you wrote:\n> Dear guest\n>> Hello\nwas cold"),
+            (std::vector<std::string>{"my", "soup", "was", "cold"}));
+  EXPECT_EQ(own("Two things:\nsoup, bread"),
+            (std::vector<std::string>{"two", "things", "soup", "bread"}));
+}
+
+TEST(OwnWords, a_signature_is_left_out) {
+  EXPECT_EQ(own("late again\r\n-- \r\nA. Other\nTel. 1"),
+            (std::vector<std::string>{"late", "again"}));
+}
+
+TEST(OwnWords, a_text_that_is_nothing_else_is_read_whole) {
+  EXPECT_EQ(own("> cold soup"), (std::vector<std::string>{"cold", "soup"}));
+  EXPECT_EQ(own("--\nbye"), (std::vector<std::string>{"bye"}));
+  EXPECT_TRUE(own("").empty());
+}
+
 }  // namespace
 }  // namespace redress
