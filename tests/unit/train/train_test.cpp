@@ -200,7 +200,7 @@ TEST(Logarithm, agrees_with_the_librarys) {
 
 TEST(Measure, counts_as_one_would_by_hand) {
   const auto prediction = [](std::string expected, std::vector<Prediction::Choice> ranked) {
-    return Prediction{std::move(expected), std::move(ranked)};
+    return Prediction{std::move(expected), std::move(ranked), Decision::ask, {}};
   };
   const std::vector<Prediction> predictions = {
       prediction("a", {{"a", 950}, {"b", 50}}), prediction("a", {{"b", 600}, {"a", 400}}),
