@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "train/logarithm.hpp"
@@ -50,6 +51,8 @@ class Fitting {
   std::vector<Fitted> run() {
     count_features();
     kept_.assign(languages(), Mask(vocabulary_.size(), 1));
+    settled_.assign(languages(), std::vector<std::vector<float>>(vocabulary_.size()));
+    is_settled_.assign(vocabulary_.size(), 0);
     solve_for_kept();
     std::vector<std::size_t> counts;
     std::vector<std::vector<double>> worth;
@@ -77,7 +80,10 @@ class Fitting {
       if (close) break;
     }
     for (std::size_t language = 0; language < languages(); ++language)
-      shrink_to_budget(out[language], importance(language));
+      worth[language] = importance(language);
+    if (!roomy()) settle(out);
+    for (std::size_t language = 0; language < languages(); ++language)
+      shrink_to_budget(out[language], worth[language]);
     return out;
   }
 
@@ -122,34 +128,46 @@ class Fitting {
   void solve_for_kept() {
     Problem problem;
     problem.categories = categories();
-    // Only features that some language keeps get a place.
+    // Only features that some language keeps, and whose weights may still change, get a place.
     column_.assign(vocabulary_.size(), 0);
     for (std::size_t i = 0; i < vocabulary_.size(); ++i) {
       const auto keeps = [&](const Mask& mask) { return mask[i] != 0; };
-      if (std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
+      if (is_settled_[i] != 0 || std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
       column_[i] = static_cast<std::uint32_t>(problem.features++);
       problem.scale.push_back(scale_[i]);
     }
     length_ratio_.assign(languages(), 0);
     std::vector<std::size_t> lines_of(languages());
+    std::vector<double> given(categories());
+    const bool any_settled = std::count(is_settled_.begin(), is_settled_.end(), 1) > 0;
     for (const Example* line : lines_) {
       std::vector<Problem::Entry>& features = problem.lines.emplace_back();
       double length = 0;
       double loud_length = 0;
+      std::fill(given.begin(), given.end(), 0.0);
       for (std::size_t i = 0; i < line->features.size(); ++i) {
         const FeatureKey key = line->features[i];
         if (position_[key] == 0) continue;
         const std::uint32_t feature = position_[key] - 1;
         if (kept_[line->language][feature] == 0) continue;
         const double times = emphasis(line->counts[i]) / 16.0;
-        features.push_back({column_[feature], static_cast<float>(times)});
+        if (is_settled_[feature] == 0) {
+          features.push_back({column_[feature], static_cast<float>(times)});
+        } else {
+          const std::vector<float>& weights = settled_[line->language][feature];
+          for (std::size_t c = 0; c < categories(); ++c)
+            given[c] += times * static_cast<double>(weights[c]);
+        }
         const double loud = times * loudness_of(kind_of(key)) / 100.0;
         length += times * times * scale_[feature] * scale_[feature];
         loud_length += loud * loud;
       }
       problem.category.push_back(line->category);
       problem.length.push_back(std::sqrt(length));
-      if (features.empty()) continue;
+      for (const double margin : given) {
+        if (any_settled) problem.given.push_back(length > 0 ? margin / std::sqrt(length) : 0);
+      }
+      if (length == 0) continue;
       length_ratio_[line->language] += std::sqrt(length / loud_length);
       ++lines_of[line->language];
     }
@@ -225,9 +243,11 @@ class Fitting {
         std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(rows)) + 8, 16, kept_hash_bits));
   }
 
+  [[nodiscard]] bool roomy() const { return options_.model_bytes >= roomy_bytes; }
   [[nodiscard]] double dead_zone() const {
-    return options_.model_bytes < roomy_bytes ? recipe_.dead_zone : recipe_.roomy_dead_zone;
+    return roomy() ? recipe_.roomy_dead_zone : recipe_.dead_zone;
   }
+  [[nodiscard]] double step_share() const { return roomy() ? recipe_.roomy_step : recipe_.step; }
 
   // What is taken from all weights of a row alike changes no rank and no score, and makes most of
   // them small.
@@ -271,7 +291,7 @@ class Fitting {
         sum += (weights[i] - middle) * (weights[i] - middle);
     }
     const double numbers = static_cast<double>(rows.size() * categories());
-    const double step = sum > 0 ? std::sqrt(sum / numbers) * recipe_.step : 1;
+    const double step = sum > 0 ? std::sqrt(sum / numbers) * step_share() : 1;
     // The core does not know the features' rarity: a text's length there is that of loudness alone.
     const double ratio = length_ratio_[language] > 0 ? length_ratio_[language] : 1;
     out.margin_unit = step / ratio / 1024;
@@ -282,14 +302,67 @@ class Fitting {
     for (const std::uint32_t feature : rows) {
       ModelParts::Row& row = out.parts.rows.emplace_back();
       row.hash = hash_of(vocabulary_.keys[feature]);
-      const double* weights = weights_of(feature);
-      const double middle = middle_of(weights);
-      for (std::size_t i = 0; i < categories(); ++i) {
-        row.weights.push_back(
-            static_cast<std::int8_t>(whole((weights[i] - middle) / step, dead_zone())));
-      }
+      row.weights = whole_row(feature, step);
     }
     return out;
+  }
+
+  [[nodiscard]] std::vector<std::int8_t> whole_row(std::size_t feature, double step) const {
+    const double* weights = weights_of(feature);
+    const double middle = middle_of(weights);
+    std::vector<std::int8_t> out;
+    for (std::size_t i = 0; i < categories(); ++i)
+      out.push_back(static_cast<std::int8_t>(whole((weights[i] - middle) / step, dead_zone())));
+    return out;
+  }
+
+  // Rounds the weights of two fifths of the features, solves for the rest anew, so that they make
+  // up for what the rounding did, and so on (Zhou et al., "Incremental network quantization",
+  // 2017).
+  void settle(std::vector<Fitted>& out) {
+    std::vector<double> steps;
+    for (std::size_t language = 0; language < languages(); ++language) {
+      const double ratio = length_ratio_[language] > 0 ? length_ratio_[language] : 1;
+      steps.push_back(out[language].margin_unit * 1024 * ratio);
+    }
+    std::vector<std::map<std::uint32_t, std::vector<std::int8_t>>> rows(languages());
+    for (int round = 1; round <= recipe_.settling; ++round) {
+      for (std::uint32_t feature = 0; feature < vocabulary_.size(); ++feature) {
+        const auto keeps = [&](const Mask& mask) { return mask[feature] != 0; };
+        if (is_settled_[feature] != 0 || std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
+        if (round < recipe_.settling && !is_turn(vocabulary_.keys[feature], round)) continue;
+        for (std::size_t language = 0; language < languages(); ++language) {
+          if (kept_[language][feature] == 0) continue;
+          const std::vector<std::int8_t> row = whole_row(feature, steps[language]);
+          // What a row's weights have in common stays in the margins that the rest is fitted to.
+          const double middle = middle_of(weights_of(feature));
+          for (const std::int8_t weight : row) {
+            settled_[language][feature].push_back(
+                static_cast<float>(weight * steps[language] + middle));
+          }
+          rows[language].emplace(hash_of(vocabulary_.keys[feature]), row);
+        }
+        is_settled_[feature] = 1;
+      }
+      solve_for_kept();
+    }
+    for (std::size_t language = 0; language < languages(); ++language) {
+      Fitted& fitted = out[language];
+      for (std::size_t i = 0; i < categories(); ++i) {
+        fitted.parts.bias[i] = static_cast<std::int32_t>(
+            std::clamp(solution_.bias[i] / fitted.margin_unit, -1e9, 1e9));
+      }
+      for (ModelParts::Row& row : fitted.parts.rows) {
+        const auto found = rows[language].find(row.hash);
+        if (found != rows[language].end()) row.weights = found->second;
+      }
+    }
+  }
+
+  static bool is_turn(FeatureKey key, int round) {
+    FeatureKey mixed = (key + static_cast<FeatureKey>(round) * 0x9E3779B9U) * 0x85EBCA6BU;
+    mixed = (mixed ^ (mixed >> 15)) * 0xC2B2AE35U;
+    return (mixed >> 16) % 5 < 2;
   }
 
   // Leaves the least important rows out until the packed model fits.
@@ -325,9 +398,11 @@ class Fitting {
   Vocabulary vocabulary_;
   std::vector<std::uint32_t> position_;  // of a key in the vocabulary, + 1
   std::vector<double> scale_;
-  std::vector<Mask> kept_;             // by language
-  std::vector<std::uint32_t> column_;  // of a feature in the solution
-  std::vector<double> length_ratio_;   // of a line's length to that of loudness alone, by language
+  std::vector<Mask> kept_;                                // by language
+  std::vector<std::uint32_t> column_;                     // of a feature in the solution
+  std::vector<std::vector<std::vector<float>>> settled_;  // language, feature; empty until then
+  Mask is_settled_;
+  std::vector<double> length_ratio_;  // of a line's length to that of loudness alone, by language
   Solution solution_;
 };
 
