@@ -5,6 +5,8 @@
 #include <charconv>
 #include <map>
 
+#include "io/html.hpp"
+
 namespace redress {
 
 namespace {
@@ -37,29 +39,6 @@ std::string number(double value, int digits) {
 }
 std::string percent(double value) {
   return number(100 * value, 1) + " %";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 std::string figure(std::string_view name, const std::string& value) {
@@ -144,9 +123,9 @@ std::string matrix(const train::Measurement& measured) {
   for (std::size_t i = 0; i < drawn.size(); ++i) {
     const double middle = cell * (static_cast<double>(i) + 0.65);
     out += "<text text-anchor=end" + at("x", left - 6) + at("y", top + middle) + '>' +
-           escaped(drawn[i]) + "</text><text" + at("x", 0) + at("y", 0) +
+           escape_html(drawn[i]) + "</text><text" + at("x", 0) + at("y", 0) +
            " transform=\"translate(" + number(left + middle, 1) + ' ' + number(top - 6, 1) +
-           ") rotate(-60)\">" + escaped(drawn[i]) + "</text>";
+           ") rotate(-60)\">" + escape_html(drawn[i]) + "</text>";
   }
   for (std::size_t row = 0; row < drawn.size(); ++row) {
     for (std::size_t column = 0; column < drawn.size(); ++column) {
@@ -158,8 +137,8 @@ std::string matrix(const train::Measurement& measured) {
       const double y = top + cell * static_cast<double>(row);
       out += "<rect" + at("x", x) + at("y", y) + at("width", cell) + at("height", cell) +
              " class=" + (row == column ? "right" : "wrong") + " fill-opacity=\"" +
-             number(0.12 + 0.88 * std::min(part, 1.0), 2) + "\"><title>" + escaped(drawn[row]) +
-             " taken for " + escaped(drawn[column]) + ": " + std::to_string(found->second) +
+             number(0.12 + 0.88 * std::min(part, 1.0), 2) + "\"><title>" + escape_html(drawn[row]) +
+             " taken for " + escape_html(drawn[column]) + ": " + std::to_string(found->second) +
              "</title></rect><text text-anchor=middle" + at("x", x + cell / 2) +
              at("y", y + cell * 0.65) + '>' + std::to_string(found->second) + "</text>";
     }
@@ -197,7 +176,7 @@ std::string table(const train::Measurement& measured) {
       "<h2>By category</h2><div class=scroll><table><tr><th>category</th><th class=n>lines</th><th "
       "class=n>precision</th><th class=n>recall</th><th class=n>F1</th></tr>";
   for (const auto& category : measured.categories) {
-    out += "<tr><td>" + escaped(category.id) + "</td><td class=n>" +
+    out += "<tr><td>" + escape_html(category.id) + "</td><td class=n>" +
            std::to_string(category.lines) + "</td><td class=n>" + percent(category.precision) +
            "</td><td class=n>" + percent(category.recall) + "</td><td class=n>" +
            percent(category.f1) + "</td></tr>";
@@ -213,11 +192,11 @@ std::string marked(std::string_view text, const std::vector<Span>& evidence) {
   std::size_t position = 0;
   for (const Span& span : evidence) {
     if (span.end > end) break;
-    out += escaped(text.substr(position, span.start - position)) + "<mark>" +
-           escaped(text.substr(span.start, span.size())) + "</mark>";
+    out += escape_html(text.substr(position, span.start - position)) + "<mark>" +
+           escape_html(text.substr(span.start, span.size())) + "</mark>";
     position = span.end;
   }
-  return out + escaped(text.substr(position, end - position)) + (end < text.size() ? " …" : "");
+  return out + escape_html(text.substr(position, end - position)) + (end < text.size() ? " …" : "");
 }
 
 std::string mistakes(std::span<const train::TrainingLine> lines,
@@ -239,9 +218,9 @@ std::string mistakes(std::span<const train::TrainingLine> lines,
   for (const std::size_t i : wrong) {
     const train::Prediction& one = predictions[i];
     out += "<li><div>" + marked(lines[i].text, one.evidence) +
-           "</div><div class=said>taken for <b>" + escaped(one.ranked.front().category) + "</b> (" +
-           std::to_string(one.ranked.front().score) + "), is <b>" + escaped(one.expected) +
-           "</b></div></li>";
+           "</div><div class=said>taken for <b>" + escape_html(one.ranked.front().category) +
+           "</b> (" + std::to_string(one.ranked.front().score) + "), is <b>" +
+           escape_html(one.expected) + "</b></div></li>";
   }
   return out + "</ol>";
 }

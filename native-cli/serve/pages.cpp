@@ -1,6 +1,7 @@
 #include "serve/pages.hpp"
 
 #include "compile/zones.hpp"
+#include "io/html.hpp"
 #include "io/json_view.hpp"
 #include "serve/page_texts.hpp"
 
@@ -28,34 +29,8 @@ dd { margin: 0; }
 @media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
 )";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view name, std::string_view text) {
-  return "<" + std::string(name) + ">" + escaped(text) + "</" + std::string(name) + ">\n";
+  return "<" + std::string(name) + ">" + escape_html(text) + "</" + std::string(name) + ">\n";
 }
 
 std::string fill(std::string_view message, std::string_view name, std::string_view value) {
@@ -67,7 +42,7 @@ Response page(int status, const PageTexts& texts, std::string_view title, std::s
   std::string html = "<!doctype html>\n<html lang=\"" + std::string(texts.language) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                      "content=\"width=device-width\">\n<title>" +
-                     escaped(title) + "</title>\n<link rel=\"stylesheet\" href=\"" +
+                     escape_html(title) + "</title>\n<link rel=\"stylesheet\" href=\"" +
                      std::string(page_style_path) + "\">\n</head>\n<body>\n<main>\n" +
                      element("h1", title) + std::string(body) + "</main>\n</body>\n</html>\n";
   return Response(status, html_type, std::move(html))
@@ -132,8 +107,8 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, Dat
 
   std::string body = element("p", texts.thanks);
   body += "<p class=\"answer\">" +
-          escaped(fill(texts.answer_by, "date",
-                       date_of(promise["first_reply"]["due"], zone, texts, dates))) +
+          escape_html(fill(texts.answer_by, "date",
+                           date_of(promise["first_reply"]["due"], zone, texts, dates))) +
           "\n" + element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
   body += element("h2", texts.timeline) + "<dl>\n";

@@ -53,16 +53,24 @@ void add_injury(const Policy& policy, Reading& reading) {
   reading.signals.insert(reading.signals.begin(), {SignalKind::safety, first.evidence});
 }
 
-// Those of the text's language and of the page's.
-std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored_by,
-                                              std::string_view page_language) {
-  std::vector<const SignalTable*> out;
+// Those of the language that scores and of the page's, as far as they are loaded.
+std::vector<const LanguagePart*> parts_at_hand(const Engine& engine, Index scored_by,
+                                               std::string_view page_language) {
+  std::vector<const LanguagePart*> out;
   const auto add = [&](Index language) {
-    if (language != none && engine.parts[language]) out.push_back(&engine.parts[language]->signals);
+    if (language != none && engine.parts[language]) out.push_back(&*engine.parts[language]);
   };
   add(scored_by);
   const Index page = engine.policy.find_language(page_language);
   if (page != scored_by) add(page);
+  return out;
+}
+
+std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored_by,
+                                              std::string_view page_language) {
+  std::vector<const SignalTable*> out;
+  for (const LanguagePart* part : parts_at_hand(engine, scored_by, page_language))
+    out.push_back(&part->signals);
   return out;
 }
 
@@ -71,12 +79,8 @@ std::vector<const SignalTable*> signal_tables(const Engine& engine, Index scored
 std::vector<const Texts*> texts_at_hand(const Engine& engine, Index scored_by,
                                         std::string_view page_language) {
   std::vector<const Texts*> out;
-  const auto add = [&](Index language) {
-    if (language != none && engine.parts[language]) out.push_back(&engine.parts[language]->texts);
-  };
-  add(scored_by);
-  const Index page = engine.policy.find_language(page_language);
-  if (page != scored_by) add(page);
+  for (const LanguagePart* part : parts_at_hand(engine, scored_by, page_language))
+    out.push_back(&part->texts);
   return out;
 }
 
