@@ -5,16 +5,16 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 
 #include "train/logarithm.hpp"
-#include "train/parallel.hpp"
+#include "train/rounding.hpp"
 #include "train/solver.hpp"
 
 namespace redress::train {
 
 namespace {
 
-constexpr int largest_weight = 127;
 constexpr std::size_t least_rows = 16;
 constexpr int most_attempts = 3;
 // What a line of another language counts in choosing features: its names and borrowed words may
@@ -178,8 +178,8 @@ class Fitting {
     solution_ = solve(problem, solver_);
   }
 
-  [[nodiscard]] const double* weights_of(std::size_t feature) const {
-    return solution_.weights.data() + column_[feature] * categories();
+  [[nodiscard]] std::span<const double> weights_of(std::size_t feature) const {
+    return std::span(solution_.weights).subspan(column_[feature] * categories(), categories());
   }
 
   // How much of the scores' differences a feature makes: the spread of its weights over the
@@ -190,9 +190,9 @@ class Fitting {
       if (kept_[language][feature] == 0) continue;
       const double own = vocabulary_.by_language[language][feature];
       const double lines_with = own + elsewhere * (vocabulary_.lines_with[feature] - own);
-      const double* weights = weights_of(feature);
+      const std::span<const double> weights = weights_of(feature);
       const double mean =
-          std::accumulate(weights, weights + categories(), 0.0) / static_cast<double>(categories());
+          std::accumulate(weights.begin(), weights.end(), 0.0) / static_cast<double>(categories());
       double spread = 0;
       for (std::size_t i = 0; i < categories(); ++i)
         spread += (weights[i] - mean) * (weights[i] - mean);
@@ -249,27 +249,9 @@ class Fitting {
   }
   [[nodiscard]] double step_share() const { return roomy() ? recipe_.roomy_step : recipe_.step; }
 
-  // What is taken from all weights of a row alike changes no rank and no score, and makes most of
-  // them small.
-  [[nodiscard]] double middle_of(const double* weights) const {
-    std::vector<double> sorted(weights, weights + categories());
-    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
-    std::nth_element(sorted.begin(), middle, sorted.end());
-    return *middle;
-  }
-
-  static int whole(double value, double dead_zone) {
-    const double size = value < 0 ? -value : value;
-    if (size < dead_zone) return 0;
-    const int rounded =
-        std::max(1, static_cast<int>(std::min(size + 0.5, static_cast<double>(largest_weight))));
-    return value < 0 ? -rounded : rounded;
-  }
-
   [[nodiscard]] Fitted quantize(std::size_t language) const {
     Fitted out;
     out.parts.categories = examples_.categories;
-
     if (options_.lexicon != nullptr) {
       const auto own = options_.lexicon->find(examples_.languages[language]);
       if (own != options_.lexicon->end()) out.parts.classes = own->second;
@@ -285,7 +267,7 @@ class Fitting {
       // One row for each hash: of features that share it, the first.
       if (!rows.empty() && kept_hash(rows.back()) == kept_hash(feature)) continue;
       rows.push_back(feature);
-      const double* weights = weights_of(feature);
+      const std::span<const double> weights = weights_of(feature);
       const double middle = middle_of(weights);
       for (std::size_t i = 0; i < categories(); ++i)
         sum += (weights[i] - middle) * (weights[i] - middle);
@@ -302,17 +284,8 @@ class Fitting {
     for (const std::uint32_t feature : rows) {
       ModelParts::Row& row = out.parts.rows.emplace_back();
       row.hash = hash_of(vocabulary_.keys[feature]);
-      row.weights = whole_row(feature, step);
+      row.weights = whole_row(weights_of(feature), step, dead_zone());
     }
-    return out;
-  }
-
-  [[nodiscard]] std::vector<std::int8_t> whole_row(std::size_t feature, double step) const {
-    const double* weights = weights_of(feature);
-    const double middle = middle_of(weights);
-    std::vector<std::int8_t> out;
-    for (std::size_t i = 0; i < categories(); ++i)
-      out.push_back(static_cast<std::int8_t>(whole((weights[i] - middle) / step, dead_zone())));
     return out;
   }
 
@@ -333,7 +306,8 @@ class Fitting {
         if (round < recipe_.settling && !is_turn(vocabulary_.keys[feature], round)) continue;
         for (std::size_t language = 0; language < languages(); ++language) {
           if (kept_[language][feature] == 0) continue;
-          const std::vector<std::int8_t> row = whole_row(feature, steps[language]);
+          const std::vector<std::int8_t> row =
+              whole_row(weights_of(feature), steps[language], dead_zone());
           // What a row's weights have in common stays in the margins that the rest is fitted to.
           const double middle = middle_of(weights_of(feature));
           for (const std::int8_t weight : row) {
@@ -357,12 +331,6 @@ class Fitting {
         if (found != rows[language].end()) row.weights = found->second;
       }
     }
-  }
-
-  static bool is_turn(FeatureKey key, int round) {
-    FeatureKey mixed = (key + static_cast<FeatureKey>(round) * 0x9E3779B9U) * 0x85EBCA6BU;
-    mixed = (mixed ^ (mixed >> 15)) * 0xC2B2AE35U;
-    return (mixed >> 16) % 5 < 2;
   }
 
   // Leaves the least important rows out until the packed model fits.

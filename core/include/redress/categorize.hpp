@@ -49,7 +49,7 @@ struct ClassEntry {
 };
 /// Appends what stands for an entry as people write it: a word, or two neighbours; one that ends
 /// with `*` means every word that begins so. False, and nothing appended, where there are no or
-/// more words, or a stem of fewer than three letters, or word_class is not below
+/// more words, or a stem of fewer than three or more than 32 letters, or word_class is not below
 /// most_word_classes.
 [[nodiscard]] bool add_class_entry(std::string_view entry, std::uint8_t word_class,
                                    std::vector<ClassEntry>& out);

@@ -14,6 +14,10 @@ constexpr std::uint32_t whole_word = 21;
 constexpr std::uint32_t beginning = 22;
 constexpr std::uint32_t two_words = 23;
 constexpr std::size_t shortest_stem = 3;
+// Of one long word made up for it every beginning could open a two-word entry, and each would be
+// looked up with every beginning of the next: what is looked at is bounded, so that the cost of a
+// text stays in proportion to its length.
+constexpr std::size_t longest_stem = 32;
 // In place of a class: a two-word entry begins so.
 constexpr std::uint8_t opens = most_word_classes;
 // An adaptive bit costs at least 0.011 bits and an entry several of them and two plain ones at
@@ -48,6 +52,7 @@ std::optional<std::uint32_t> part_key(std::string_view part) {
   std::string skeleton;
   append_skeleton(words.folded_of(words.words.front()), skeleton);
   if (skeleton.size() < (stem ? shortest_stem : 1)) return std::nullopt;
+  if (stem && skeleton.size() > longest_stem) return std::nullopt;
   return key_of(skeleton, stem ? beginning : whole_word);
 }
 
@@ -136,7 +141,7 @@ const std::vector<ClassTable::Reader::Hit>& ClassTable::Reader::next(std::string
   parts_.clear();
   opening_.clear();
   FeatureHash start(beginning);
-  for (std::size_t i = 0; i < skeleton.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(skeleton.size(), longest_stem); ++i) {
     start.add(static_cast<unsigned char>(skeleton[i]));
     if (i + 1 >= shortest_stem) parts_.push_back(start.value());
   }

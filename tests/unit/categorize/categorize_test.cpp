@@ -212,6 +212,16 @@ TEST(WordClasses, an_ordered_pair_is_within_twelve_words) {
   EXPECT_EQ(count_of("hair and hair", classes, FeatureKind::class_pair), 0U);
 }
 
+// A word of 32 KB, each of whose beginnings might open an entry of two words.
+TEST(WordClasses, beginnings_of_an_endless_word_are_looked_at_no_farther_than_stems_go) {
+  const std::string stem(32, 'a');
+  const WordClasses classes = classes_of({{stem + "*", 1}, {"aaa* aaa*", 2}});
+  const std::string endless(32'000, 'a');
+  EXPECT_EQ(count_of(endless + " " + endless, classes, FeatureKind::word_class), 3U);
+  std::vector<ClassEntry> out;
+  EXPECT_FALSE(add_class_entry(stem + "a*", 1, out));
+}
+
 TEST(WordClasses, what_is_no_entry_is_refused) {
   std::vector<ClassEntry> out;
   for (const char* bad : {"", "*", "ab*", "three small words", " word", "word ", "!"})
