@@ -39,6 +39,10 @@ Result<std::vector<train::TrainingLine>> read_training_lines(const std::string& 
   if (bad > 0)
     return Error{"data.invalid", "",
                  display_name(path) + " has lines that cannot be used:" + problems};
+  if (out.empty())
+    return Error{
+        "data.empty", "",
+        display_name(path) + R"( has no lines; give {"text": "…", "category": "…"}, one a line.)"};
   return out;
 }
 

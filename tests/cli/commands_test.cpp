@@ -228,6 +228,9 @@ TEST(Commands, TrainingMakesAModelThatAssessesAndIsMeasured) {
       run({"evaluate", "--policy", "general", "--model", folder.path("m"), "--data", data}).code,
       0);
   EXPECT_EQ(run({"evaluate", "--folds", "3", "--data", data}).code, 0);
+  const Outcome nothing = run({"evaluate", "--policy", "general", "--data", "/dev/null"});
+  EXPECT_EQ(nothing.code, 1);
+  EXPECT_THAT(nothing.error, HasSubstr("has no lines"));
 }
 
 TEST(Commands, BadTrainingDataIsNamedByLine) {

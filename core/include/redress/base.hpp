@@ -86,6 +86,7 @@ inline constexpr std::size_t ndjson_line_bytes = 1024 * 1024;
 inline constexpr std::size_t mask_bytes = 16 * 1024 * 1024;
 inline constexpr std::size_t bundle_bytes = 64 * 1024 * 1024;
 inline constexpr std::size_t categories = 500;
+inline constexpr std::size_t choices = 1'000;  ///< Of all fields of a policy together.
 inline constexpr std::size_t address_lines = 4;
 inline constexpr std::size_t keep_spans = 100;
 inline constexpr std::size_t updates = 12;  ///< Dated interim updates of one promise.

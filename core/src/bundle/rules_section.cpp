@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t longest_id = 100;
 constexpr std::size_t longest_string = limits::string_code_points * 4;
 constexpr std::size_t most_steps = 20;
-constexpr std::size_t most_choices = 100;
 constexpr std::int64_t longest_seconds = 3653LL * 86'400;  // ten years, as parse_duration()
 constexpr std::int64_t longest_days = 3653;
 constexpr std::uint64_t most_keep_days = 36'500;
@@ -102,7 +101,8 @@ void read_languages(ByteReader& reader, Policy& policy) {
   if (count == 0) reader.fail();
 }
 
-Field read_field(ByteReader& reader) {
+// `choices_left`: of all fields together.
+Field read_field(ByteReader& reader, std::size_t& choices_left) {
   Field field;
   field.id = read_id(reader);
   field.type = reader.choice<FieldType>(field_type_ids.size());
@@ -111,7 +111,8 @@ Field read_field(ByteReader& reader) {
   field.example = reader.string(longest_string);
   field.label = reader.text();
   field.purpose = reader.text();
-  const std::size_t choices = reader.count(most_choices);
+  const std::size_t choices = reader.count(choices_left);
+  choices_left -= choices;
   for (std::size_t i = 0; i < choices && reader.ok(); ++i) {
     std::string id = read_id(reader);
     const TextId label = reader.text();
@@ -246,8 +247,9 @@ bool read_rules(std::string_view bytes, Policy& policy) {
   read_promises(reader, policy);
   read_channels(reader, policy);
   const std::size_t fields = reader.count(limits::categories);
+  std::size_t choices_left = limits::choices;
   for (std::size_t i = 0; i < fields && reader.ok(); ++i)
-    policy.fields.push_back(read_field(reader));
+    policy.fields.push_back(read_field(reader, choices_left));
   const std::size_t categories = reader.count(limits::categories);
   for (std::size_t i = 0; i < categories && reader.ok(); ++i)
     policy.categories.push_back(read_category(reader, policy));

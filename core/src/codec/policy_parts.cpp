@@ -13,7 +13,6 @@ namespace {
 using Type = Value::Type;
 
 constexpr std::array<std::string_view, 2> clock_ids = {"business", "calendar"};
-constexpr std::size_t most_choices = 100;
 
 }  // namespace
 
@@ -230,9 +229,11 @@ void PartsReader::read_choices(const Place& place, Field& field) {
     findings_.error("field.choices_unused", choices.at,
                     "Only a field of type choice has choices; change its type or take them out.");
   if (!findings_.check(choices, Type::object)) return;
-  if (choices.value->children.size() > most_choices) {
+  choices_ += choices.value->children.size();
+  if (choices_ > limits::choices) {
     findings_.error("policy.too_many", choices.at,
-                    "A field has at most " + std::to_string(most_choices) + " choices.");
+                    "The fields of a policy have at most " + std::to_string(limits::choices) +
+                        " choices together; let people write the rest.");
     return;
   }
   for (const Value& child : choices.value->children) {

@@ -66,6 +66,7 @@ class PartsReader {
   std::vector<std::string_view> promises_;
   std::vector<std::string_view> fields_;
   Policy policy_;
+  std::size_t choices_ = 0;  // of all fields so far
   std::vector<SignalEntry> entries_;
 };
 

@@ -10,45 +10,94 @@ namespace {
 constexpr std::size_t longest_ending = 3;  // letters that a language may put behind a name
 constexpr std::size_t shortest_inflected = 4;
 
+bool begins_letter(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins_letter));
+}
+
 // "Budapesten" names Budapest; a short name must stand as it is.
 bool names(std::string_view name, std::string_view word) {
   if (name == word) return true;
-  if (!word.starts_with(name)) return false;
-  const auto letters = [](std::string_view text) {
-    return std::count_if(text.begin(), text.end(),
-                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-  };
-  return letters(name) >= static_cast<std::ptrdiff_t>(shortest_inflected) &&
-         letters(word) - letters(name) <= static_cast<std::ptrdiff_t>(longest_ending);
+  return word.starts_with(name) && letters(name) >= shortest_inflected &&
+         letters(word) - letters(name) <= longest_ending;
 }
 
-void find_name(const Words& words, const Words& name, const std::string& id, Index field,
-               std::vector<Detail>& out) {
-  const std::size_t length = name.words.size();
-  if (length == 0) return;
-  for (std::size_t at = 0; at + length <= words.words.size(); ++at) {
-    bool all = true;
-    for (std::size_t i = 0; i < length && all; ++i)
-      all = names(name.folded_of(name.words[i]), words.folded_of(words.words[at + i]));
-    if (!all) continue;
-    out.push_back({DetailKind::choice,
-                   {words.words[at].span.start, words.words[at + length - 1].span.end},
-                   id,
-                   field});
+// What a policy's choices are called, by their first words, so that a long text meets only the few
+// names that begin as one of its words does.
+class Names {
+ public:
+  Names(const Policy& policy, const Texts& texts) {
+    for (std::size_t field = 0; field < policy.fields.size(); ++field) {
+      for (const Choice& choice : policy.fields[field].choices) {
+        const Result<Utf8Text> label = Utf8Text::from(texts[choice.label]);
+        if (!label) continue;
+        Words words = split_words(*label);
+        if (words.words.empty()) continue;
+        names_.push_back({std::move(words), choice.id, static_cast<Index>(field)});
+      }
+    }
+    // The longer name first: who writes of Sofia Ring does not mean Sofia.
+    std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
+      const int order = a.first_word().compare(b.first_word());
+      return order != 0 ? order < 0 : a.words.words.size() > b.words.words.size();
+    });
   }
-}
+
+  [[nodiscard]] bool empty() const { return names_.empty(); }
+
+  // Every name that stands in the text from one of its words on.
+  void find_at(const Words& words, std::size_t at, std::vector<Detail>& out) const {
+    const std::string_view word = words.folded_of(words.words[at]);
+    std::size_t length = word.size();
+    for (std::size_t ending = 0; ending <= longest_ending && length > 0; ++ending) {
+      find_beginning(word.substr(0, length), words, at, out);
+      while (--length > 0 && !begins_letter(word[length])) continue;
+    }
+  }
+
+ private:
+  struct Name {
+    Words words;
+    std::string_view choice;
+    Index field;
+    [[nodiscard]] std::string_view first_word() const {
+      return words.folded_of(words.words.front());
+    }
+  };
+
+  void find_beginning(std::string_view first, const Words& words, std::size_t at,
+                      std::vector<Detail>& out) const {
+    auto name = std::lower_bound(
+        names_.begin(), names_.end(), first,
+        [](const Name& one, std::string_view wanted) { return one.first_word() < wanted; });
+    for (; name != names_.end() && name->first_word() == first; ++name) {
+      const std::size_t length = name->words.words.size();
+      if (length > words.words.size() - at) continue;
+      bool all = true;
+      for (std::size_t i = 0; i < length && all; ++i)
+        all = names(name->words.folded_of(name->words.words[i]),
+                    words.folded_of(words.words[at + i]));
+      if (!all) continue;
+      out.push_back({DetailKind::choice,
+                     {words.words[at].span.start, words.words[at + length - 1].span.end},
+                     std::string(name->choice),
+                     name->field});
+    }
+  }
+
+  std::vector<Name> names_;
+};
 
 }  // namespace
 
 void find_choices(const Words& words, const Policy& policy, const Texts& texts,
                   std::vector<Detail>& out) {
-  for (std::size_t field = 0; field < policy.fields.size(); ++field) {
-    for (const Choice& choice : policy.fields[field].choices) {
-      const Result<Utf8Text> label = Utf8Text::from(texts[choice.label]);
-      if (!label) continue;
-      find_name(words, split_words(*label), choice.id, static_cast<Index>(field), out);
-    }
-  }
+  const Names names(policy, texts);
+  if (names.empty()) return;
+  for (std::size_t at = 0; at < words.words.size(); ++at) names.find_at(words, at, out);
 }
 
 }  // namespace redress

@@ -20,6 +20,22 @@ bool begins_signature(std::string_view line) {
   return line == "--" || line == "—" || line == "––";
 }
 
+// Twice what RFC 3676 allows a signature. More than that behind two dashes is text: they also stand
+// between paragraphs.
+constexpr std::size_t signature_lines = 8;
+constexpr std::size_t signature_bytes = 800;
+
+bool is_signature(std::string_view rest) {
+  if (rest.size() > signature_bytes) return false;
+  std::size_t lines = 0;
+  for (std::size_t start = 0; start < rest.size();) {
+    const std::size_t end = std::min(rest.find('\n', start), rest.size());
+    if (!trimmed(rest.substr(start, end - start)).empty()) ++lines;
+    start = end + 1;
+  }
+  return lines <= signature_lines;
+}
+
 // Parts of the text that are somebody else's, or no part of what it tells; ascending.
 std::vector<Span> foreign_parts(std::string_view text) {
   std::vector<Span> out;
@@ -31,7 +47,7 @@ std::vector<Span> foreign_parts(std::string_view text) {
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const std::string_view line = trimmed(text.substr(start, end - start));
-    if (begins_signature(line)) {
+    if (begins_signature(line) && is_signature(text.substr(std::min(end + 1, text.size())))) {
       add(start, text.size());
       break;
     }

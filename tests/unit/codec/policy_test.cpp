@@ -248,6 +248,14 @@ TEST(ReadPolicy, ChecksFields) {
             Codes{"field.example_mismatch /fields/order_number/example"});
   EXPECT_EQ(codes(site(R"("fields": {"order_number": {"type": "choice"}})")),
             Codes{"field.choices_missing /fields/order_number"});
+  std::string many;
+  for (int i = 0; i < 600; ++i)
+    many += (i == 0 ? "\"c" : ",\"c") + std::to_string(i) + R"(": {"en": "Shop", "bg": "Магазин"})";
+  const std::string shops =
+      R"({"type": "choice", "label": {"en": "Shop", "bg": "Магазин"}, "purpose": {"en": "To ask there", "bg": "За да попитаме там"}, "choices": {)" +
+      many + "}}";
+  EXPECT_EQ(codes(site(R"("fields": {"a": )" + shops + R"(, "b": )" + shops + "}")),
+            Codes{"policy.too_many /fields/b/choices"});
   EXPECT_EQ(codes(site(R"("fields": {"order_number": {"type": "ordr", "label": null}})")),
             (Codes{"field.type_unknown /fields/order_number/type",
                    "field.label_missing /fields/order_number"}));

@@ -103,16 +103,18 @@ TEST(Details, what_a_field_lets_one_choose_is_found_by_its_name) {
   Field place;
   place.id = "place";
   place.type = FieldType::choice;
-  place.choices = {{"sofia", 0}, {"old_town", 1}, {"bp", 2}};
+  place.choices = {{"sofia", 0}, {"old_town", 1}, {"bp", 2}, {"ring", 3}};
   policy.fields.push_back(place);
   Texts texts;
-  texts.strings = {"Sofia", "Old Town", "Pest"};
-  const std::string text = "In your old town shop, not the Sofian one, nor in Pestszentimre.";
+  texts.strings = {"Sofia", "Old Town", "Pest", "Sofia Ring"};
+  const std::string text =
+      "In your old town shop, not the Sofian one, nor in Pestszentimre or Sofia Ring.";
   const Utf8Text utf8 = Utf8Text::from(text).value();
   const std::array<const Texts*, 1> known = {&texts};
   const std::vector<Detail> found =
       find_details(utf8, split_words(utf8), policy, known, {}, std::nullopt);
-  ASSERT_EQ(found.size(), 2U);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[2].value, "ring");
   EXPECT_EQ(found[0].kind, DetailKind::choice);
   EXPECT_EQ(found[0].value, "old_town");
   EXPECT_EQ(text.substr(found[0].span.start, found[0].span.size()), "old town");

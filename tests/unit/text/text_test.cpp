@@ -135,6 +135,13 @@ TEST(OwnWords, a_signature_is_left_out) {
             (std::vector<std::string>{"late", "again"}));
 }
 
+TEST(OwnWords, two_dashes_between_paragraphs_end_nothing) {
+  std::string text = "late\n--\n";
+  for (int line = 0; line < 9; ++line) text += "again\n";
+  EXPECT_EQ(own(text).size(), 10U);
+  EXPECT_EQ(own("late\n--\n" + std::string(900, 'a')).size(), 2U);
+}
+
 TEST(OwnWords, a_text_that_is_nothing_else_is_read_whole) {
   EXPECT_EQ(own("> cold soup"), (std::vector<std::string>{"cold", "soup"}));
   EXPECT_EQ(own("--\nbye"), (std::vector<std::string>{"bye"}));
