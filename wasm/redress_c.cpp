@@ -123,6 +123,11 @@ redress_result* redress_validate(const redress_policy* policy, const uint8_t* su
   });
 }
 
+redress_result* redress_promise(const redress_policy* policy, const uint8_t* request, size_t size) {
+  return guarded(
+      [&] { return answer(redress::promise_json(*policy->engine, view(request, size))); });
+}
+
 redress_result* redress_describe(const redress_policy* policy, const uint8_t* language,
                                  size_t size) {
   return guarded(

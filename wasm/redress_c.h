@@ -6,8 +6,8 @@
  * They need no final NUL.
  * 2. Every answer is an owned redress_result, freed and wiped by redress_result_free, whatever its
  * status. It is never NULL.
- * 3. A redress_policy is opaque. Reading calls (assess, validate, describe) may run on many threads
- * at once; redress_policy_add may not run beside another call on the same policy.
+ * 3. A redress_policy is opaque. Reading calls (assess, validate, promise, describe) may run on
+ * many threads at once; redress_policy_add may not run beside another call on the same policy.
  * 4. No globals, no callbacks, no exception leaves a function.
  * 5. All text is UTF-8; answers are JSON as the program `redress` prints it, byte for byte. */
 #ifndef REDRESS_C_H
@@ -47,6 +47,9 @@ redress_result* redress_assess(const redress_policy* policy, const uint8_t* draf
 /* Submission -> verdict. `now` is the instant of receipt, RFC 3339. */
 redress_result* redress_validate(const redress_policy* policy, const uint8_t* submission,
                                  size_t size, const uint8_t* now, size_t now_size);
+/* {category, channel, received, signals?} -> {first_reply, updates, resolution, basis}: by when,
+ * before there is any text. */
+redress_result* redress_promise(const redress_policy* policy, const uint8_t* request, size_t size);
 /* What a page shows before the first word: labels of categories, channels and wishes, and the
  * messages, in one language. */
 redress_result* redress_describe(const redress_policy* policy, const uint8_t* language,

@@ -42,6 +42,19 @@ function stream() {
   rmSync(folder, { recursive: true });
 }
 
+// The calendar against ICU's and against luxon: the same open hours, holidays and instants, the same due.
+function deadlines() {
+  const bench = spawnSync(join(root, 'build/release/bin/deadline_bench'), { encoding: 'utf8' });
+  if (bench.status !== 0) throw new Error(bench.stderr);
+  const [{ start, holidays }, ...cases] = bench.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const luxon = spawnSync(process.execPath, [join(root, 'tests/bench/node-reference/deadline.mjs')],
+    { input: JSON.stringify({ start, holidays, cases }), encoding: 'utf8' });
+  if (luxon.status !== 0) throw new Error(luxon.stderr);
+  const theirs = luxon.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  cases.forEach(({ name, ns, icu_ns: icu }, i) => row(`deadline over ${name} of open hours`, `${(ns / 1000).toFixed(2)} µs`,
+    `ICU's calendar ${(icu / ns).toFixed(0)}×, luxon ${(theirs[i].ns / ns).toFixed(0)}× of it; aim 20×, 100×`));
+}
+
 async function intake(service) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const bodies = Array.from({ length: 4000 }, () => JSON.stringify(complaint()));
@@ -118,6 +131,7 @@ async function assessing(browser) {
 }
 
 console.log();
+deadlines();
 stream();
 const service = await startService();
 const browser = await startBrowser();

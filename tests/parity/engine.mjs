@@ -41,6 +41,8 @@ export async function loadEngine(build) {
     add: (policy, part) => call('redress_policy_add', policy, part),
     assess: (policy, draft) => call('redress_assess', policy, draft),
     validate: (policy, submission, now) => call('redress_validate', policy, submission, Buffer.from(now)),
+    free: (policy) => functions.redress_policy_free(policy),
+    promise: (policy, request) => call('redress_promise', policy, request),
     describe: (policy, language) => call('redress_describe', policy, Buffer.from(language)),
   };
 }

@@ -14,6 +14,7 @@ export interface Functions {
   redress_assess(policy: Pointer, draft: Pointer, size: number): Pointer;
   redress_validate(
     policy: Pointer, submission: Pointer, size: number, now: Pointer, nowSize: number): Pointer;
+  redress_promise(policy: Pointer, request: Pointer, size: number): Pointer;
   redress_describe(policy: Pointer, language: Pointer, size: number): Pointer;
   redress_result_status(result: Pointer): number;
   redress_result_policy(result: Pointer): Pointer;
@@ -66,6 +67,10 @@ export class Bridge {
   validate(submission: unknown, now: string): unknown {
     return this.#withText([JSON.stringify(checked(submission)), now], (at, size, nowAt, nowSize) =>
       this.#engine.redress_validate(this.#open(), at!, size!, nowAt!, nowSize!));
+  }
+
+  promise(request: unknown): unknown {
+    return this.#ask(request, (at, size) => this.#engine.redress_promise(this.#open(), at!, size!));
   }
 
   describe(language: string): unknown {

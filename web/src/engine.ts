@@ -1,7 +1,9 @@
 // A policy in an engine of its own.
 import {instantiate, type ModuleSource} from '../../wasm/redress.js';
 import {Bridge} from './bridge.js';
-import type {Assessment, Description, Draft, Need, Submission, Verdict} from './types.js';
+import type {
+  Assessment, DatedPromise, Description, Draft, Need, PromiseRequest, Submission, Verdict,
+} from './types.js';
 
 export type BundleSource = Response | BufferSource | PromiseLike<Response | BufferSource>;
 
@@ -23,6 +25,11 @@ export class Policy {
   /** Submission → verdict, received at `now` (RFC 3339 UTC, whole seconds; the clock's without it). */
   validate(submission: Submission, now = instant()): Verdict | Need {
     return this.#bridge.validate(submission, now) as Verdict | Need;
+  }
+
+  /** By when a complaint would be answered, before there is any text. */
+  promise(request: PromiseRequest): DatedPromise {
+    return this.#bridge.promise(request) as DatedPromise;
   }
 
   /** Labels and messages in one language; the policy's first where it has no such. */

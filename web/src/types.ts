@@ -55,6 +55,14 @@ export interface FormField {
   value?: string;
 }
 
+export interface PromiseRequest {
+  category: string;
+  channel: ChannelId;
+  /** RFC 3339. */
+  received: string;
+  signals?: SignalId[];
+}
+
 export interface DatedPromise {
   first_reply: {due: string; promise: string; team: string; owner: string};
   updates: {due: string}[];

@@ -53,6 +53,10 @@ class Heap {
         this.asked = `${this.text(at, size)}@${this.text(now, nowSize)}`;
         return this.result();
       },
+      redress_promise: (_, at, size) => {
+        this.asked = this.text(at, size);
+        return this.result();
+      },
       redress_describe: this.result,
       redress_result_status: (result) => this.results.get(result)!.status,
       redress_result_policy: (result) => (this.policies.has(result) ? result : 0),

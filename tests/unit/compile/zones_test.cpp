@@ -3,9 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
+
+#include "unit/calendar/zone_names.hpp"
 
 namespace redress {
 namespace {
@@ -55,21 +59,40 @@ TEST(SystemZone, HasNoChangesWhereThereAreNone) {
   EXPECT_EQ(system_zone("Asia/Kolkata")->first_offset, 19800);
 }
 
-TEST(SystemZone, EveryZoneOfTheMachineIsWellFormed) {
-  const char* folder = std::getenv("TZDIR");
-  std::ifstream list(std::string(folder != nullptr ? folder : "/usr/share/zoneinfo") +
-                     "/tzdata.zi");
-  std::string line;
-  int zones = 0;
-  while (std::getline(list, line)) {
-    if (!line.starts_with("Z ")) continue;
-    const std::string name = line.substr(2, line.find(' ', 2) - 2);
+// The C library reads the same files by a reader of its own.
+std::int32_t offset_of_c_library(std::int64_t seconds) {
+  const std::time_t time = seconds;
+  std::tm local{};
+  return localtime_r(&time, &local) == nullptr ? INT32_MIN
+                                               : static_cast<std::int32_t>(local.tm_gmtoff);
+}
+
+TEST(SystemZone, EveryZoneOfTheMachineIsWellFormedAndAsTheCLibraryReadsIt) {
+  const char* before = std::getenv("TZ");
+  const std::string kept = before == nullptr ? "" : before;
+  const std::vector<std::string> names = zone_names();
+  EXPECT_GT(names.size(), 300U);
+  for (const std::string& name : names) {
     const auto zone = system_zone(name);
     ASSERT_TRUE(zone.has_value()) << name;
     EXPECT_TRUE(well_formed(*zone)) << name;
-    ++zones;
+    setenv("TZ", (":" + name).c_str(), 1);
+    tzset();
+    for (const Zone::Transition& change : zone->transitions) {
+      EXPECT_EQ(offset_of_c_library(change.at), change.offset) << name << " " << change.at;
+      EXPECT_EQ(offset_of_c_library(change.at - 1), offset_at(*zone, Instant{change.at - 1}))
+          << name << " before " << change.at;
+    }
+    // No change is missing: every ninth day is looked at.
+    for (std::int64_t at = 43'200; at <= last_instant.seconds; at += 9 * 86'400)
+      ASSERT_EQ(offset_of_c_library(at), offset_at(*zone, Instant{at})) << name << " " << at;
   }
-  EXPECT_GT(zones, 300);
+  if (before == nullptr) {
+    unsetenv("TZ");
+  } else {
+    setenv("TZ", kept.c_str(), 1);
+  }
+  tzset();
 }
 
 TEST(SystemZone, RefusesWhatIsNotTheNameOfAZone) {
