@@ -32,6 +32,7 @@ Calendar office(int closed_days) {
   const Day closure = *parse_day("2026-11-24");
   for (int i = 0; i < closed_days; ++i) days.insert(Day{closure.number + i});
   for (const Day day : days) calendar.exceptions.push_back({day, {}});
+  index_open_time(calendar);
   return calendar;
 }
 

@@ -127,7 +127,9 @@ bool read_calendars(std::string_view bytes, Policy& policy) {
   if (count == 0 || zones.empty()) return false;
   for (std::size_t i = 0; i < count && reader.ok(); ++i)
     policy.calendars.push_back(read_calendar(reader, zones));
-  return reader.done();
+  if (!reader.done()) return false;
+  for (Calendar& calendar : policy.calendars) index_open_time(calendar);
+  return true;
 }
 
 }  // namespace redress::bundle

@@ -12,7 +12,7 @@ namespace redress::calendar {
 constexpr std::int64_t reach_before = seconds_per_day;
 constexpr std::int64_t reach_after = 3 * seconds_per_day;
 
-OpenWindows::OpenWindows(const Calendar& calendar, Day first) : calendar_(calendar), day_(first) {
+OpenWindows::OpenWindows(const Calendar& calendar, Day first) : calendar_(&calendar), day_(first) {
   const auto& exceptions = calendar.exceptions;
   exception_ = static_cast<std::size_t>(
       std::lower_bound(exceptions.begin(), exceptions.end(), first,
@@ -34,12 +34,12 @@ std::int64_t OpenWindows::midnight() const {
 void OpenWindows::begin_day(Day day) {
   day_ = day;
   position_ = 0;
-  const auto& exceptions = calendar_.exceptions;
+  const auto& exceptions = calendar_->exceptions;
   while (exception_ < exceptions.size() && exceptions[exception_].day < day) ++exception_;
   const bool excepted = exception_ < exceptions.size() && exceptions[exception_].day == day;
   windows_ = excepted ? std::span<const Window>(exceptions[exception_].windows)
-                      : calendar_.hours[static_cast<std::size_t>(weekday(day))];
-  const auto& transitions = calendar_.zone.transitions;
+                      : calendar_->hours[static_cast<std::size_t>(weekday(day))];
+  const auto& transitions = calendar_->zone.transitions;
   for (; transition_ < transitions.size(); ++transition_) {
     if (transitions[transition_].at > midnight() - reach_before) break;
     offset_ = transitions[transition_].offset;
@@ -47,7 +47,7 @@ void OpenWindows::begin_day(Day day) {
 }
 
 std::optional<OpenWindow> OpenWindows::next(Day last) {
-  const auto& zone = calendar_.zone;
+  const auto& zone = calendar_->zone;
   while (true) {
     while (position_ == windows_.size()) {
       if (day_ >= last) return std::nullopt;
@@ -97,18 +97,18 @@ std::int64_t OpenWindows::skip_plain_weeks(std::int64_t most, std::int64_t& reac
 
 /// The windows that the weekly hours give to a day before or after the present one.
 const std::vector<Window>& OpenWindows::weekly_windows(std::int32_t days_ahead) const {
-  return calendar_.hours[static_cast<std::size_t>(weekday(Day{day_.number + days_ahead}))];
+  return calendar_->hours[static_cast<std::size_t>(weekday(Day{day_.number + days_ahead}))];
 }
 
 /// How many whole weeks from the present day on have no exception and one offset, so that they are
 /// alike.
 std::int64_t OpenWindows::plain_weeks() const {
   std::int64_t days = 100 * 366;  // Past the last year that counts, whatever the day.
-  if (exception_ < calendar_.exceptions.size()) {
+  if (exception_ < calendar_->exceptions.size()) {
     days = std::min<std::int64_t>(
-        days, std::int64_t{calendar_.exceptions[exception_].day.number} - day_.number);
+        days, std::int64_t{calendar_->exceptions[exception_].day.number} - day_.number);
   }
-  const auto& transitions = calendar_.zone.transitions;
+  const auto& transitions = calendar_->zone.transitions;
   if (transition_ < transitions.size()) {
     // The last of the days must begin before this is used up.
     const std::int64_t free_seconds = transitions[transition_].at - midnight() - reach_after;

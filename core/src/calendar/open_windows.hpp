@@ -59,7 +59,7 @@ class OpenWindows {
   [[nodiscard]] std::int64_t plain_weeks() const;
   [[nodiscard]] const std::vector<Window>& weekly_windows(std::int32_t days_ahead) const;
 
-  const Calendar& calendar_;
+  const Calendar* calendar_;
   Day day_;
   std::span<const Window> windows_;
   std::size_t position_ = 0;
