@@ -119,8 +119,12 @@ int run() {
   constexpr const char* received = "2026-11-23T14:10:00Z";
   const std::int64_t start = parse_instant(received)->seconds;
   std::string days;
-  for (const auto& holiday : office(0).exceptions)
-    days += (days.empty() ? "\"" : ",\"") + format_day(holiday.day) + '"';
+  for (const auto& holiday : office(0).exceptions) {
+    if (!days.empty()) days += ',';
+    days += '"';
+    days += format_day(holiday.day);
+    days += '"';
+  }
   std::printf(R"({"start":"%s","holidays":[%s]})"
               "\n",
               received, days.c_str());
