@@ -157,12 +157,23 @@ void index_open_time(Calendar& calendar);
 [[nodiscard]] Result<Instant> deadline(const Calendar& calendar, Instant start, Duration duration,
                                        Clock clock);
 
-/// True where the country code (ISO 3166 alpha-2, upper case) is known to holidays(). Only BG so
-/// far.
+/// Codes that holidays() knows, ascending: countries (ISO 3166-1 alpha-2, `BG`) and regions (ISO
+/// 3166-2, `GB-SCT`), upper case. `GB` is England and Wales.
+[[nodiscard]] std::span<const std::string_view> holiday_codes();
+/// O(log codes).
 [[nodiscard]] bool has_holidays(std::string_view code);
-/// Public holidays of a country in one year, ascending, each day once; the sources stand beside the
-/// rules. Days off that a government grants for one year only are not among them. Empty for an
-/// unknown code and outside the years 1970-2050.
+/// Days on which offices in a country or region are normally closed in one year, ascending, each
+/// day once: public holidays by law for the whole of it, the days that stand in for those at a
+/// weekend, and days that the government gave for one year. A region has its country's days too,
+/// where the law there does not put its own in their place; days of a region are not among its
+/// country's. Weekends, half days and days off for schools, banks or officials alone are not
+/// listed, and a Saturday worked in exchange for a day off is not opened. Rules and sources:
+/// core/data/holidays/. Islamic feasts of coming years are computed and may prove a day off. Empty
+/// for an unknown code and outside its years: 2020-2050, BG from 1970.
 [[nodiscard]] std::vector<Day> holidays(std::string_view code, std::int32_t year);
+/// The last year whose days are all in the list, for a code some of whose days a government or a
+/// religious authority settles year by year; after it only what rules give. Nothing where rules
+/// alone decide, and for an unknown code.
+[[nodiscard]] std::optional<std::int32_t> holidays_decided(std::string_view code);
 
 }  // namespace redress

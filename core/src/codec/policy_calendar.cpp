@@ -43,6 +43,13 @@ std::string_view city_of(std::string_view zone) {
   return zone.substr(zone.rfind('/') + 1);
 }
 
+std::string upper_case(std::string code) {
+  for (char& c : code) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return code;
+}
+
 class CalendarReader {
  public:
   CalendarReader(const Place& place, const ZoneSource& zones, Findings& findings)
@@ -194,6 +201,7 @@ class CalendarReader {
         for (std::int32_t year = first_year; year <= last_year; ++year) {
           for (const Day day : holidays(*text, year)) days_[day];
         }
+        warn_of_undecided(*text, element.at);
       } else if (!text->empty() && text->front() >= '0' && text->front() <= '9') {
         if (const Result<Day> day = parse_day(*text)) {
           days_[*day];
@@ -206,19 +214,32 @@ class CalendarReader {
     }
   }
 
+  // Once for a code, however many calendars of the policy name it.
+  void warn_of_undecided(const std::string& code, const std::string& at) {
+    const std::optional<std::int32_t> decided = holidays_decided(code);
+    if (!decided) return;
+    const std::string message = "Some days off in " + code +
+                                " are settled year by year and known up to " +
+                                std::to_string(*decided) + "; list later ones as dates.";
+    const bool said =
+        std::any_of(findings_.list().begin(), findings_.list().end(),
+                    [&](const Diagnostic& earlier) { return earlier.message == message; });
+    if (!said) findings_.warning("holidays.undecided", at, message);
+  }
+
+  // Among so many codes of two letters one that differs in a letter is another country, not meant.
   void unknown_holidays(const std::string& code, std::string at) {
-    std::vector<std::string> known;
-    for (char a = 'A'; a <= 'Z'; ++a) {
-      for (char b = 'A'; b <= 'Z'; ++b) {
-        const std::string candidate = {a, b};
-        if (has_holidays(candidate)) known.push_back(candidate);
-      }
+    std::string cure;
+    if (code == "UK" || code == "uk") {
+      cure = " Did you mean “GB”?";
+    } else if (code.size() > 2) {
+      cure = suggestion(code, holiday_codes());
+    } else if (const std::string upper = upper_case(code); has_holidays(upper)) {
+      cure = " Did you mean " + in_quotes(upper) + "?";
     }
-    const std::vector<std::string_view> names(known.begin(), known.end());
     findings_.error("holidays.unknown", std::move(at),
                     "There are no holidays for " + in_quotes(code) +
-                        "; name each day as YYYY-MM-DD or a country that is known." +
-                        suggestion(code, names));
+                        "; name each day as YYYY-MM-DD or a country that is known." + cure);
   }
 
   void read_exceptions(const Place& place) {

@@ -8,31 +8,74 @@
 namespace redress {
 namespace {
 
-std::string listed(std::int32_t year) {
+std::string listed(std::string_view code, std::int32_t year) {
   std::string out;
-  for (const Day day : holidays("BG", year)) {
+  for (const Day day : holidays(code, year)) {
     if (!out.empty()) out += ' ';
     out += format_day(day).substr(5);
   }
   return out;
 }
+std::string listed(std::int32_t year) {
+  return listed("BG", year);
+}
 
-TEST(Holidays, AreKnownForBulgariaOnly) {
+TEST(Holidays, AreNoneForAnUnknownCodeAndOutsideTheYears) {
+  for (const char* unknown : {"bg", "", "B", "BGR", "XX", "GB-XXX", "ZZ"}) {
+    EXPECT_FALSE(has_holidays(unknown)) << unknown;
+    EXPECT_TRUE(holidays(unknown, 2026).empty()) << unknown;
+    EXPECT_EQ(holidays_decided(unknown), std::nullopt) << unknown;
+  }
   EXPECT_TRUE(has_holidays("BG"));
-  EXPECT_FALSE(has_holidays("bg"));
-  EXPECT_FALSE(has_holidays(""));
-  EXPECT_FALSE(has_holidays("XX"));
-  EXPECT_TRUE(holidays("XX", 2026).empty());
   EXPECT_TRUE(holidays("BG", 1969).empty());
+  EXPECT_FALSE(holidays("BG", 1970).empty());
+  EXPECT_FALSE(holidays("BG", 2050).empty());
   EXPECT_TRUE(holidays("BG", 2051).empty());
+  EXPECT_TRUE(holidays("US", 2019).empty());
+  EXPECT_FALSE(holidays("US", 2020).empty());
+}
+
+TEST(Holidays, OfEveryCodeAreAscendingEachOnceAndInTheirYear) {
+  const auto codes = holiday_codes();
+  EXPECT_GE(codes.size(), 20U);
+  EXPECT_EQ(std::adjacent_find(codes.begin(), codes.end(), std::greater_equal<>()), codes.end());
+  for (const std::string_view code : codes) {
+    EXPECT_TRUE(has_holidays(code)) << code;
+    for (std::int32_t year = 1970; year <= 2051; ++year) {
+      const auto days = holidays(code, year);
+      EXPECT_EQ(days.empty(), year == 2051 || (year < 2020 && code != "BG")) << code << year;
+      EXPECT_EQ(std::adjacent_find(days.begin(), days.end(), std::greater_equal<>()), days.end())
+          << code << year;
+      for (const Day day : days) EXPECT_EQ(to_date(day).year, year) << code;
+    }
+  }
+}
+
+TEST(Holidays, OfARegionIncludeItsCountrys) {
+  const auto england = holidays("GB-ENG", 2026);
+  EXPECT_EQ(england, holidays("GB", 2026));
+  const auto northern_ireland = holidays("GB-NIR", 2026);
+  EXPECT_TRUE(std::includes(northern_ireland.begin(), northern_ireland.end(), england.begin(),
+                            england.end()));
+  EXPECT_EQ(northern_ireland.size(), england.size() + 3);
+  EXPECT_EQ(listed("GB-SCT", 2026).find("04-06"), std::string::npos)
+      << "Easter Monday is none in Scotland";
+}
+
+TEST(Holidays, SayUpToWhichYearTheyAreDecided) {
+  EXPECT_EQ(holidays_decided("HU"), 2026);
+  EXPECT_EQ(holidays_decided("RU"), 2026);
+  EXPECT_EQ(holidays_decided("BG"), std::nullopt);
+  EXPECT_EQ(holidays_decided("GB-SCT"), std::nullopt);
 }
 
 TEST(BulgarianHolidays, FixedOnesEasterAndDaysInLieu) {
   // Good Friday 10 April; 24 May, 6 September and 26 December are at a weekend, 28 December is the
-  // first working day after 26 December.
+  // first working day after 26 December. 2 January was free for the euro's sake.
   EXPECT_EQ(listed(2026),
-            "01-01 03-03 04-10 04-11 04-12 04-13 05-01 05-06 05-24 05-25 09-06 09-07 09-22 12-24 "
-            "12-25 12-26 12-28");
+            "01-01 01-02 03-03 04-10 04-11 04-12 04-13 05-01 05-06 05-24 05-25 09-06 09-07 09-22 "
+            "12-24 12-25 12-26 12-28");
+  EXPECT_TRUE(listed(2025).ends_with("12-24 12-25 12-26 12-31"));
 }
 
 TEST(BulgarianHolidays, ChristmasAtAWeekendGivesTheNextWorkingDays) {
@@ -58,15 +101,6 @@ TEST(BulgarianHolidays, EasterAtAWeekendGivesNothing) {
 TEST(BulgarianHolidays, DaysInLieuBeganWith2017) {
   EXPECT_EQ(listed(2016).find("05-02 05-03"), std::string::npos);
   EXPECT_EQ(listed(2017).substr(0, 17), "01-01 01-02 03-03");
-}
-
-TEST(BulgarianHolidays, AreAscendingEachOnceAndInTheirYear) {
-  for (std::int32_t year = 1970; year <= 2050; ++year) {
-    const auto days = holidays("BG", year);
-    EXPECT_GE(days.size(), 12U) << year;
-    EXPECT_EQ(std::adjacent_find(days.begin(), days.end(), std::greater_equal<>()), days.end());
-    for (const Day day : days) EXPECT_EQ(to_date(day).year, year);
-  }
 }
 
 TEST(BulgarianHolidays, FollowTheOrthodoxEaster) {

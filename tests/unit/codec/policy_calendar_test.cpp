@@ -76,6 +76,36 @@ TEST(PolicyCalendar, ReportsHolidaysAndExceptionsThatAreNone) {
              "date.invalid /calendars/office/exceptions/tomorrow"}));
 }
 
+TEST(PolicyCalendar, NamesTheHolidaysThatWereMeant) {
+  const auto message = [](const std::string& code) {
+    return message_of(
+        with_calendar(R"("hours": {"mon-fri": ["09:00-18:00"]}, "holidays": [")" + code + R"("])"),
+        "holidays.unknown");
+  };
+  EXPECT_TRUE(message("bg").ends_with(" Did you mean “BG”?"));
+  EXPECT_TRUE(message("UK").ends_with(" Did you mean “GB”?"));
+  EXPECT_TRUE(message("GB-SCO").ends_with(" Did you mean “GB-SCT”?"));
+  EXPECT_TRUE(message("QQ").ends_with(" a country that is known.")) << "no other country is near";
+}
+
+TEST(PolicyCalendar, WarnsOnceOfDaysThatAreSettledYearByYear) {
+  const auto hours = R"({"time_zone": "Europe/Sofia", "hours": {"mon-fri": ["09:00-18:00"]})";
+  const std::string json = site(R"("calendars": {"office": )" + std::string(hours) +
+                                R"(, "holidays": ["BG", "HU"]}, "warehouse": )" + hours +
+                                R"(, "holidays": ["HU", "RU"]}})");
+  std::vector<std::string> warned;
+  for (const Diagnostic& diagnostic : read_policy(json, context()).diagnostics) {
+    if (diagnostic.code != "holidays.undecided") continue;
+    EXPECT_EQ(diagnostic.severity, Diagnostic::Severity::warning);
+    warned.push_back(diagnostic.at + " " + diagnostic.message);
+  }
+  EXPECT_EQ(warned, (std::vector<std::string>{
+                        "/calendars/office/holidays/1 Some days off in HU are settled year by year "
+                        "and known up to 2026; list later ones as dates.",
+                        "/calendars/warehouse/holidays/1 Some days off in RU are settled year by "
+                        "year and known up to 2026; list later ones as dates."}));
+}
+
 TEST(PolicyCalendar, NamesTheNearestZone) {
   const auto with_zone = [](std::string_view zone) {
     return site(R"("calendars": {"office": {"time_zone": ")" + std::string(zone) +

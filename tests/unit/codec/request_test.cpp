@@ -165,6 +165,12 @@ TEST(DeadlineJson, CountsByACalendarOfItsOwn) {
       R"({"due":"2026-11-02T10:00:00Z"})");
 }
 
+TEST(DeadlineJson, PassesOverTheBridgeDaysOfACountry) {
+  EXPECT_EQ(
+      due(R"({"calendar":{"time_zone":"Etc/UTC","hours":{"mon-fri":["09:00-18:00"]},"holidays":["HU"]},"start":"2026-08-19T17:00:00Z","duration":"PT2H","clock":"business"})"),
+      R"({"due":"2026-08-24T10:00:00Z"})");
+}
+
 TEST(DeadlineJson, SaysWhatIsWrongAndWhere) {
   const auto wrong = [](std::string_view request, std::string_view expected) {
     const JsonAnswer answer = deadline_json(fixture::context().zones, request);
