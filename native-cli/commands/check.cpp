@@ -5,9 +5,12 @@
 #include <memory>
 #include <vector>
 
+#include "commands/clock_option.hpp"
 #include "commands/commands.hpp"
+#include "compile/law_check.hpp"
 #include "compile/load.hpp"
 #include "compile/packs.hpp"
+#include "io/clock.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 #include "redress/bundle.hpp"
@@ -21,6 +24,7 @@ enum class Format { text, json, github };
 struct Options {
   std::vector<std::string> policies;
   std::string format;
+  ClockOption clock;
 };
 
 /// One policy with what was found in it.
@@ -30,7 +34,7 @@ struct Checked {
   std::vector<Diagnostic> diagnostics;
 };
 
-Result<Checked> check(const std::string& name) {
+Result<Checked> check(const std::string& name, Instant now) {
   Result<std::string> text = read_policy_text(name);
   if (!text) return text.error();
   Checked out{name, std::move(text).value(), {}};
@@ -39,9 +43,12 @@ Result<Checked> check(const std::string& name) {
     if (!engine)
       out.diagnostics.push_back(
           {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
+    if (engine) check_law((*engine)->policy, now, out.diagnostics);
     out.text.clear();
   } else {
-    out.diagnostics = read_policy(out.text, policy_context()).diagnostics;
+    PolicyReading reading = read_policy(out.text, policy_context());
+    out.diagnostics = std::move(reading.diagnostics);
+    if (reading.document) check_law(reading.document->policy, now, out.diagnostics);
   }
   return out;
 }
@@ -126,10 +133,12 @@ std::string summary(const std::vector<Checked>& all, std::size_t errors) {
 }
 
 Exit check_command(const Options& options) {
+  const Result<std::optional<Instant>> now = options.clock.given();
+  if (!now) return fail(now.error());
   std::vector<Checked> all;
   std::size_t errors = 0;
   for (const std::string& name : options.policies) {
-    Result<Checked> checked = check(name);
+    Result<Checked> checked = check(name, now->value_or(system_clock()));
     if (!checked) return fail(checked.error());
     errors += static_cast<std::size_t>(
         std::count_if(checked->diagnostics.begin(), checked->diagnostics.end(), is_error));
@@ -160,6 +169,7 @@ void add_check(CLI::App& program, Action& action) {
       ->add_option("--format", options->format, "text (on a terminal), json (elsewhere) or github")
       ->type_name("F")
       ->check(CLI::IsMember({"text", "json", "github"}));
+  options->clock.add(*command, "From when promises are held against the law; now without it");
   command->footer(
       "Prints [{severity, code, at, line, column, message}]; of several policies [{policy, "
       "diagnostics}].\n"

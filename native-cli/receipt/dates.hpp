@@ -11,7 +11,8 @@
 
 namespace redress {
 
-/// Writes `вторник, 24 ноември 2026 г., 14:00`. Keeps what ICU takes long to make; for one thread.
+/// Writes `вторник, 24 ноември 2026 г., 14:00` and `24 ноември 2026 г.`. Keeps what ICU takes long
+/// to make; for one thread.
 class DateWriter {
  public:
   DateWriter();
@@ -22,10 +23,14 @@ class DateWriter {
   /// The wall time of the zone, in the language.
   [[nodiscard]] std::string long_date_time(Instant instant, const Zone& zone,
                                            std::string_view language);
+  /// The day alone.
+  [[nodiscard]] std::string long_date(Instant instant, const Zone& zone, std::string_view language);
 
  private:
-  struct Format;
-  std::map<std::string, std::unique_ptr<Format>, std::less<>> formats_;
+  struct Formats;
+  const Formats& formats_of(std::string_view language);
+
+  std::map<std::string, std::unique_ptr<Formats>, std::less<>> formats_;
 };
 
 }  // namespace redress

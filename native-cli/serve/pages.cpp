@@ -1,9 +1,11 @@
 #include "serve/pages.hpp"
 
-#include "compile/zones.hpp"
+#include "compile/law.hpp"
 #include "io/html.hpp"
 #include "io/json_view.hpp"
+#include "receipt/law_line.hpp"
 #include "serve/page_texts.hpp"
+#include "serve/receipt.hpp"
 
 namespace redress::serve {
 
@@ -50,14 +52,6 @@ Response page(int status, const PageTexts& texts, std::string_view title, std::s
       .with("Cache-Control", "no-store");
 }
 
-// The zone that the promise was reckoned in: the policy may have changed since.
-Zone zone_named(const Engine& engine, const std::string& name) {
-  for (const Calendar& calendar : engine.policy.calendars) {
-    if (calendar.zone.name == name) return calendar.zone;
-  }
-  return system_zone(name).value_or(Zone{"Etc/UTC", 0, {}});
-}
-
 std::string date_of(const JsonView& due, const Zone& zone, const PageTexts& texts,
                     DateWriter& dates) {
   const Result<Instant> instant = parse_instant(due.string());
@@ -96,6 +90,16 @@ std::string facts(const Engine& engine, const StoredComplaint& complaint, const 
   return out + "</dl>\n";
 }
 
+// The term of the law ends with a day, at the midnight after it.
+std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& texts,
+                     DateWriter& dates) {
+  const Result<Instant> due = parse_instant(law["due"].string());
+  if (!due) return {};
+  const std::string date = dates.long_date({due->seconds - 1}, zone, texts.language);
+  return "<p>" + element("small", law_line(read_statutory_term(law), date, texts.language)) +
+         "</p>\n";
+}
+
 }  // namespace
 
 Response status_page(const Engine& engine, const StoredComplaint& complaint, DateWriter& dates) {
@@ -103,7 +107,7 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, Dat
   const std::string members = '{' + complaint.receipt + '}';
   const JsonView receipt(members);
   const JsonView promise = receipt["promise"];
-  const Zone zone = zone_named(engine, promise["time_zone"].string());
+  const Zone zone = zone_of(engine, promise);
 
   std::string body = element("p", texts.thanks);
   body += "<p class=\"answer\">" +
@@ -117,7 +121,8 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, Dat
                        date_of(entry["due"], zone, texts, dates));
   }
   body += "</dl>\n" + list(texts.our_steps, receipt["next_steps"]) +
-          list(texts.your_steps, receipt["your_steps"]);
+          list(texts.your_steps, receipt["your_steps"]) +
+          law_note(receipt["law"], zone, texts, dates);
   return page(200, texts, fill(texts.title, "reference", complaint.reference), body);
 }
 

@@ -2,7 +2,8 @@
 
 #include <vector>
 
-#include "io/json_view.hpp"
+#include "compile/law.hpp"
+#include "compile/zones.hpp"
 #include "redress/codec.hpp"
 
 namespace redress::serve {
@@ -36,7 +37,31 @@ std::string steps_json(const Texts& texts, const std::vector<TextId>& steps) {
   return out + ']';
 }
 
+// With its comma, or nothing.
+std::string law_member(const Engine& engine, const JsonView& record) {
+  const auto term = statutory_term(engine.policy.law);
+  const Result<Instant> received = parse_instant(record["received"].string());
+  if (!term || !received) return {};
+  const Zone zone = zone_of(engine, record["promise"]);
+  std::string out = R"(,"law":{"country":")" + term->country + R"(","step":")" +
+                    std::string(statutory_step_ids[static_cast<std::size_t>(term->step)]) +
+                    R"(","due":")" + format_instant(latest_answer(*term, zone, *received)) +
+                    R"(","term":{"count":)" + std::to_string(term->count) + R"(,"unit":")" +
+                    std::string(statutory_unit_ids[static_cast<std::size_t>(term->unit)]) +
+                    R"("},"source":)";
+  append_json_string(out, term->source);
+  return out + '}';
+}
+
 }  // namespace
+
+Zone zone_of(const Engine& engine, const JsonView& promise) {
+  const std::string name = promise["time_zone"].string();
+  for (const Calendar& calendar : engine.policy.calendars) {
+    if (calendar.zone.name == name) return calendar.zone;
+  }
+  return system_zone(name).value_or(Zone{"Etc/UTC", 0, {}});
+}
 
 std::string receipt_members(const Engine& engine, std::string_view record_json,
                             std::string_view language) {
@@ -50,7 +75,7 @@ std::string receipt_members(const Engine& engine, std::string_view record_json,
       engine.policy.categories[engine.policy.find_category(record["category"].string())];
   const Texts& texts = engine.parts[page]->texts;
   return out + R"(,"next_steps":)" + steps_json(texts, category.next_steps) + R"(,"your_steps":)" +
-         steps_json(texts, category.your_steps);
+         steps_json(texts, category.your_steps) + law_member(engine, record);
 }
 
 std::string status_url(std::string_view reference, std::string_view key) {

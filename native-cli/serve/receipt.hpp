@@ -4,16 +4,23 @@
 #include <string>
 #include <string_view>
 
+#include "io/json_view.hpp"
 #include "redress/assessment.hpp"
 #include "store/store.hpp"
 
 namespace redress::serve {
 
-/// The members `received, promise, timeline, owner, next_steps, your_steps` of a receipt, without
-/// braces, in the page's language; made once from the record, so that the receipt stays the same
-/// whatever becomes of the policy.
+/// The members `received, promise, timeline, owner, next_steps, your_steps, law?` of a receipt,
+/// without braces, in the page's language; made once from the record, so that the receipt stays the
+/// same whatever becomes of the policy. `law`, where the policy names one with a term, is
+/// `{country, step, due, term: {count, unit}, source}`: what is to be done by then (`first_reply`
+/// or `resolution`), the end of the term's last day in the promise's time zone, and the law's name.
 [[nodiscard]] std::string receipt_members(const Engine& engine, std::string_view record,
                                           std::string_view language);
+
+/// The zone that the promise was reckoned in, whatever became of the policy since; UTC where even
+/// the system has it no more.
+[[nodiscard]] Zone zone_of(const Engine& engine, const JsonView& promise);
 
 /// Path of the status page, key included.
 [[nodiscard]] std::string status_url(std::string_view reference, std::string_view key);

@@ -197,6 +197,35 @@ TEST(Commands, CheckPrintsEachFormat) {
   EXPECT_EQ(run({"check", "general"}).code, 0);
 }
 
+TEST(Commands, CheckHoldsPromisesAgainstTheLaw) {
+  const auto policy = [](const std::string& law, const std::string& first_reply) {
+    return R"({"policy":"x","extends":["general"],"organization":{"law":")" + law +
+           R"("},"promises":{"standard":{"first_reply":")" + first_reply +
+           R"(","clock":"calendar"}}})";
+  };
+  const Outcome late = run({"check", "--now", now, "-"}, policy("HU", "P45D"));
+  EXPECT_EQ(late.code, 1);
+  EXPECT_THAT(late.out, HasSubstr(R"("code":"promise.beyond_law","at":"/categories/)"));
+  EXPECT_THAT(late.out, HasSubstr("This is no legal advice."));
+  EXPECT_EQ(run({"check", "--now", now, "-"}, policy("HU", "P1D")).code, 0);
+  const Outcome unknown = run({"check", "-"}, policy("XX", "P45D"));
+  EXPECT_EQ(unknown.code, 0);
+  EXPECT_THAT(unknown.out, HasSubstr(R"("severity":"warning","code":"law.unknown")"));
+  EXPECT_EQ(run({"check", "--now", "soon", "general"}).code, 2);
+}
+
+TEST(Commands, ABundleIsHeldAgainstTheLawToo) {
+  const Folder folder;
+  const std::string policy = folder.write(
+      "p.json", R"({"policy":"x","extends":["general"],"organization":{"law":"HU"},)"
+                R"("promises":{"standard":{"first_reply":"P45D","clock":"calendar"}}})");
+  const std::string bundle = folder.path("p.bundle");
+  ASSERT_EQ(run({"compile", "--policy", policy, "--out", bundle}).code, 0);
+  const Outcome outcome = run({"check", "--now", now, bundle});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("promise.beyond_law"));
+}
+
 TEST(Commands, TrainingMakesAModelThatAssessesAndIsMeasured) {
   const Folder folder;
   std::string lines;

@@ -62,13 +62,23 @@ export function by(instant: string, settings: DateSettings): string {
   return write(instant, settings, 'by');
 }
 
+/** "24 November 2026". */
+export function day(date: Date, {language, zone}: DateSettings): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {timeZone: zone, dateStyle: 'long'});
+  return format.format(date);
+}
+
+// Bare "en" would be American, with the month first and a clock of twelve hours.
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
 function write(instant: string, settings: DateSettings, form: 'at' | 'by'): string {
   const when = new Date(instant);
   const {zone, now = new Date()} = settings;
   const language = settings.language.slice(0, 2);
   const idiom = idioms[language] ?? idioms.en!;
-  // Bare "en" would be American, with the month first and a clock of twelve hours.
-  const locale = settings.language === 'en' ? 'en-GB' : settings.language;
+  const locale = localeOf(settings.language);
   const show = (options: Intl.DateTimeFormatOptions, timeZone = zone) =>
     new Intl.DateTimeFormat(locale, {timeZone, ...options}).format(when);
   const year = (date: Date) =>

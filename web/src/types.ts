@@ -142,6 +142,18 @@ export interface Verdict {
   record?: Record<string, unknown> & {text: string};
 }
 
+/** What the law that the policy names gives for a step, for information. */
+export interface LawTerm {
+  /** ISO 3166. */
+  country: string;
+  step: 'first_reply' | 'resolution';
+  /** The end of the last day. */
+  due: string;
+  term: {count: number; unit: 'days' | 'working_days' | 'months'};
+  /** The law as it is called in that country. */
+  source: string;
+}
+
 export interface Receipt {
   reference: string;
   key: string;
@@ -151,6 +163,7 @@ export interface Receipt {
   owner: string;
   next_steps: string[];
   your_steps: string[];
+  law?: LawTerm;
   status_url: string;
 }
 

@@ -23,5 +23,18 @@ TEST(DateWriter, WritesTheWallTimeOfTheZoneInTheLanguage) {
   }
 }
 
+TEST(DateWriter, WritesTheDayAlone) {
+  DateWriter dates;
+  const Zone sofia = *system_zone("Europe/Sofia");
+  const Instant late = *parse_instant("2026-11-23T22:30:00Z");
+  EXPECT_EQ(dates.long_date(late, sofia, "en"), "24 November 2026");
+  EXPECT_EQ(dates.long_date(late, sofia, "hu"), "2026. november 24.");
+  for (const char* language : {"ru", "bg", "uk"}) {
+    const std::string text = dates.long_date(late, sofia, language);
+    EXPECT_TRUE(text.starts_with("24 ")) << text;
+    EXPECT_EQ(text.find(':'), std::string::npos) << text;
+  }
+}
+
 }  // namespace
 }  // namespace redress

@@ -74,6 +74,13 @@ export const texts: Texts = {
   weDo: 'What we do',
   youDo: 'What you can do',
   owner: 'Who looks after it',
+  law: {
+    first_reply: 'Under the law of {country} a complaint is to be answered within {term}; counted from yours, by {date} ({source}). This is information, not legal advice.',
+    resolution: 'Under the law of {country} a claim over a defect is to be settled within {term}; counted from your complaint, by {date} ({source}). This is information, not legal advice.',
+    days: 'day|days',
+    working_days: 'working day|working days',
+    months: 'month|months',
+  },
   another: 'Write another complaint',
 
   engineFailed: 'The form could not be loaded completely. Please try again.',

@@ -74,6 +74,13 @@ export const texts: Texts = {
   weDo: 'Amit mi teszünk',
   youDo: 'Amit Ön tehet',
   owner: 'Ki foglalkozik vele',
+  law: {
+    first_reply: 'A törvény szerint ({country}) a panasz megválaszolására legfeljebb {term} áll rendelkezésre; az Ön panaszától számítva eddig: {date} ({source}). Ez tájékoztatás, nem jogi tanács.',
+    resolution: 'A törvény szerint ({country}) a hibás teljesítés miatti igény rendezésére legfeljebb {term} áll rendelkezésre; az Ön panaszától számítva eddig: {date} ({source}). Ez tájékoztatás, nem jogi tanács.',
+    days: 'nap|nap',
+    working_days: 'munkanap|munkanap',
+    months: 'hónap|hónap',
+  },
   another: 'Új panasz írása',
 
   engineFailed: 'Az űrlap nem töltődött be teljesen. Kérjük, próbálja újra.',

@@ -2,6 +2,7 @@
 import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at} from '../dates.js';
+import {lawLine} from '../law.js';
 import type {Receipt} from '../types.js';
 import {button, type View} from './parts.js';
 import {dateSettings} from './promise.js';
@@ -26,6 +27,8 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     ${steps(texts.youDo, receipt.your_steps)}
     <p class="owner"><span class="before">${texts.owner}</span>
       <strong id="owner">${receipt.owner}</strong></p>
+    ${receipt.law ? html`<p class="hint" id="law">
+      ${lawLine(receipt.law, texts.law, settings)}</p>` : nothing}
     <div class="actions">
       ${button(c.host.kiosk ? texts.finish : texts.another, () => c.startAfresh(), 'link', 'another')}
     </div>
