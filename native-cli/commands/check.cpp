@@ -7,6 +7,8 @@
 
 #include "commands/clock_option.hpp"
 #include "commands/commands.hpp"
+#include "commands/coverage_page.hpp"
+#include "commands/coverage_text.hpp"
 #include "compile/law_check.hpp"
 #include "compile/load.hpp"
 #include "compile/packs.hpp"
@@ -24,32 +26,36 @@ enum class Format { text, json, github };
 struct Options {
   std::vector<std::string> policies;
   std::string format;
+  std::string html;
   ClockOption clock;
 };
 
-/// One policy with what was found in it.
-struct Checked {
-  std::string name;
-  std::string text;
-  std::vector<Diagnostic> diagnostics;
-};
+using coverage::Checked;
 
 Result<Checked> check(const std::string& name, Instant now) {
   Result<std::string> text = read_policy_text(name);
   if (!text) return text.error();
-  Checked out{name, std::move(text).value(), {}};
+  Checked out{name, std::move(text).value(), {}, {}, {}};
   if (is_bundle(out.text)) {
     const Result<std::unique_ptr<Engine>> engine = load_bundle(out.text);
-    if (!engine)
+    if (engine) {
+      out.policy = (*engine)->policy;
+      const auto& parts = (*engine)->parts;
+      if (!parts.empty() && parts.front()) out.texts = parts.front()->texts;
+    } else {
       out.diagnostics.push_back(
           {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
-    if (engine) check_law((*engine)->policy, now, out.diagnostics);
+    }
     out.text.clear();
   } else {
     PolicyReading reading = read_policy(out.text, policy_context());
     out.diagnostics = std::move(reading.diagnostics);
-    if (reading.document) check_law(reading.document->policy, now, out.diagnostics);
+    if (reading.document) {
+      out.policy = std::move(reading.document->policy);
+      if (!reading.document->texts.empty()) out.texts = reading.document->texts.front();
+    }
   }
+  if (out.policy) check_law(*out.policy, now, out.diagnostics);
   return out;
 }
 
@@ -132,17 +138,33 @@ std::string summary(const std::vector<Checked>& all, std::size_t errors) {
          std::to_string(found - errors) + (found - errors == 1 ? " warning\n" : " warnings\n");
 }
 
+// The policies that can be used, each with its hours.
+std::string charts(const std::vector<Checked>& all, Instant now) {
+  std::string out;
+  for (const Checked& checked : all) {
+    if (!checked.policy) continue;
+    out += coverage::coverage_text(
+        *checked.policy, coverage::report_on(*checked.policy, now, coverage::most_groups_in_text));
+  }
+  return out;
+}
+
 Exit check_command(const Options& options) {
-  const Result<std::optional<Instant>> now = options.clock.given();
-  if (!now) return fail(now.error());
+  const Result<std::optional<Instant>> given = options.clock.given();
+  if (!given) return fail(given.error());
+  const Instant now = *given ? **given : system_clock();
   std::vector<Checked> all;
   std::size_t errors = 0;
   for (const std::string& name : options.policies) {
-    Result<Checked> checked = check(name, now->value_or(system_clock()));
+    Result<Checked> checked = check(name, now);
     if (!checked) return fail(checked.error());
     errors += static_cast<std::size_t>(
         std::count_if(checked->diagnostics.begin(), checked->diagnostics.end(), is_error));
     all.push_back(std::move(checked).value());
+  }
+  if (!options.html.empty()) {
+    const auto written = write_file(options.html, coverage::coverage_page(all, now));
+    if (!written) return fail(written.error());
   }
   const Format format = format_of(options.format);
   std::string out;
@@ -151,7 +173,7 @@ Exit check_command(const Options& options) {
     for (const Checked& checked : all)
       out += format == Format::text ? as_text(checked) : as_github(checked);
   }
-  if (format == Format::text) out += summary(all, errors);
+  if (format == Format::text) out += summary(all, errors) + charts(all, now);
   print(out);
   return errors == 0 ? Exit::done : Exit::rejected;
 }
@@ -169,13 +191,23 @@ void add_check(CLI::App& program, Action& action) {
       ->add_option("--format", options->format, "text (on a terminal), json (elsewhere) or github")
       ->type_name("F")
       ->check(CLI::IsMember({"text", "json", "github"}));
-  options->clock.add(*command, "From when promises are held against the law; now without it");
+  command
+      ->add_option("--html", options->html,
+                   "Also write one self-contained page: the findings, the hours of each team as a "
+                   "picture, the year ahead, and what is promised")
+      ->type_name("FILE");
+  options->clock.add(*command,
+                     "Instant from which weeks and the year are shown and promises are held "
+                     "against the law; now without it");
   command->footer(
       "Prints [{severity, code, at, line, column, message}]; of several policies [{policy, "
       "diagnostics}].\n"
-      "Warnings leave the exit code 0, errors make it 1.\n\n"
+      "As text also, of a policy without errors, who is there in a typical week and the longest "
+      "wait\n"
+      "under each promise. Warnings leave the exit code 0, errors make it 1.\n\n"
       "Examples:\n"
       "  redress check acme.json\n"
+      "  redress check acme.json --html coverage.html\n"
       "  redress check --format github policies/*.json");
   command->callback([&action, options] { action = [options] { return check_command(*options); }; });
 }
