@@ -28,10 +28,10 @@ void add_serve(CLI::App& program, Action& action) {
       ->capture_default_str();
   command->add_option("--web", options->web, "Folder of the page's files")->type_name("DIR");
   command->footer(
-      "POST /complaints, GET /complaints/{reference}?key=…, GET /policy?lang=bg[,ru][&shared=0], "
-      "GET /healthz; files of DIR at /, its demo\n"
-      "folder for what is not there. Says on standard output where it listens, and logs method, "
-      "path, status and time to\n"
+      "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
+      "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
+      "files of DIR at /, its demo folder for what is not there. Says on standard output where it "
+      "listens, and logs method, path, status and time to\n"
       "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with "
       "TLS in front of it.\n\n"
       "Example:\n"

@@ -5,6 +5,7 @@
 #include "io/clock.hpp"
 #include "io/json_view.hpp"
 #include "io/output.hpp"
+#include "receipt/ics.hpp"
 #include "redress/bundle.hpp"
 #include "redress/codec.hpp"
 #include "serve/form_body.hpp"
@@ -139,14 +140,30 @@ Response Intake::unavailable(const Case& matter, const Error& error) {
       .with("Retry-After", "60");
 }
 
-Response Intake::get(const Request& request, std::string_view reference_text) {
+Response Intake::calendar(const StoredComplaint& complaint) const {
+  const Index language = engine_.policy.find_language(complaint.language);
+  std::string_view organization;
+  if (language != none && engine_.parts[language])
+    organization = engine_.parts[language]->texts[engine_.policy.organization];
+  const std::string members = '{' + complaint.receipt + '}';
+  return Response(200, "text/calendar; charset=utf-8",
+                  calendar_file(complaint.reference, JsonView(members), complaint.language,
+                                organization))
+      .with("Content-Disposition",
+            "attachment; filename=\"complaint-" + complaint.reference + ".ics\"")
+      .with("Cache-Control", "no-store");
+}
+
+Response Intake::get(const Request& request, std::string_view name) {
   const bool html = prefers_html(request.accept);
   const auto not_found = [&] {
     return html ? not_found_page(engine_.policy.languages.front())
                 : problem(404, one_error("", "complaint.unknown",
                                          "There is no such complaint, or the key is not its own."));
   };
-  const std::optional<std::string> reference = read_reference(reference_text);
+  const bool file = name.ends_with(calendar_file_name);
+  if (file) name.remove_suffix(calendar_file_name.size());
+  const std::optional<std::string> reference = read_reference(name);
   if (!reference) return not_found();
   const Result<std::optional<StoredComplaint>> found = reader_.find_by_reference(*reference);
   if (!found) {
@@ -159,7 +176,8 @@ Response Intake::get(const Request& request, std::string_view reference_text) {
   const bool right =
       equal_in_constant_time(*found ? (*found)->key_hash : none_hash, sha256_hex(key));
   if (!*found || !right) return not_found();
-  if (html) return status_page(engine_, **found, dates_);
+  if (file) return calendar(**found);
+  if (html) return status_page(engine_, **found, key, dates_, system_clock());
   return Response(200, json_type, status_json(**found)).with("Cache-Control", "no-store");
 }
 

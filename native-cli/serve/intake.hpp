@@ -23,8 +23,9 @@ class Intake {
 
   /// POST /complaints. A 201 is answered only once the complaint is on the disk.
   void post(const Request& request, Reply reply);
-  /// GET /complaints/{reference}
-  [[nodiscard]] Response get(const Request& request, std::string_view reference);
+  /// GET /complaints/{reference} and GET /complaints/{reference}/calendar.ics; `name` is what
+  /// follows the first slash.
+  [[nodiscard]] Response get(const Request& request, std::string_view name);
 
  private:
   /// One POST on its way.
@@ -43,6 +44,7 @@ class Intake {
   [[nodiscard]] static Response accepted(const Case& matter, const StoredComplaint& complaint,
                                          std::string_view key, int status);
   [[nodiscard]] static Response rejected(const Case& matter, int status, std::string_view errors);
+  [[nodiscard]] Response calendar(const StoredComplaint& complaint) const;
   [[nodiscard]] static Response unavailable(const Case& matter, const Error& error);
 
   const Engine& engine_;

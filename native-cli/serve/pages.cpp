@@ -3,6 +3,7 @@
 #include "compile/law.hpp"
 #include "io/html.hpp"
 #include "io/json_view.hpp"
+#include "receipt/calendar_texts.hpp"
 #include "receipt/law_line.hpp"
 #include "serve/page_texts.hpp"
 #include "serve/receipt.hpp"
@@ -16,7 +17,7 @@ constexpr std::string_view page_policy =
     "'none'";
 
 constexpr const char* style =
-    R"(:root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 20%, transparent); }
+    R"(:root { color-scheme: light dark; --accent: #0a7d55; --line: color-mix(in srgb, currentColor 20%, transparent); }
 body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
 h2 { font-size: 1.0625rem; margin: 2rem 0 .5rem; }
@@ -25,9 +26,18 @@ li { margin: .25rem 0; }
 dl { display: grid; gap: .25rem 1rem; grid-template-columns: max-content 1fr; }
 dt { opacity: .75; }
 dd { margin: 0; }
-.answer { border: 1px solid var(--line); border-inline-start: .3rem solid #0a7d55; border-radius: .5rem; font-size: 1.125rem; padding: .75rem 1rem; }
+.answer { border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .5rem; font-size: 1.125rem; padding: .75rem 1rem; }
 .answer small { display: block; opacity: .75; }
 .problems { border-inline-start-color: #b3261e; }
+.timeline { list-style: none; padding: 0; }
+.timeline li { margin: 0; padding-block-end: .9rem; padding-inline-start: 1.75rem; position: relative; }
+.timeline li::before { border: .4rem solid var(--accent); border-radius: 50%; box-sizing: border-box; content: ""; height: .75rem; inset-block-start: .4rem; inset-inline-start: .25rem; position: absolute; width: .75rem; }
+.timeline [aria-current]::before { outline: .2rem solid color-mix(in srgb, var(--accent) 35%, transparent); }
+.timeline [aria-current] ~ li::before { border-width: 2px; }
+.timeline li:not(:last-child)::after { border-inline-start: 2px solid var(--accent); content: ""; inset-block: 1.45rem -.15rem; inset-inline-start: calc(.625rem - 1px); position: absolute; }
+.timeline [aria-current]::after, .timeline [aria-current] ~ li::after { opacity: .4; }
+.timeline span { display: block; opacity: .75; }
+.timeline [aria-current] time { font-weight: 700; }
 @media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
 )";
 
@@ -76,6 +86,23 @@ std::string definition(std::string_view term, std::string_view text) {
   return element("dt", term) + element("dd", text);
 }
 
+// The first step that is still to come is the current one; what stands before it has passed.
+std::string timeline(const JsonView& receipt, const Zone& zone, const PageTexts& texts,
+                     DateWriter& dates, Instant now) {
+  std::string out = element("h2", texts.timeline) + "<ol class=\"timeline\">\n";
+  bool passed = true;
+  for (const JsonView& entry : receipt["timeline"].elements()) {
+    const Result<Instant> due = parse_instant(entry["due"].string());
+    const bool current = passed && due && *due > now;
+    passed = passed && !current;
+    out += (current ? "<li aria-current=\"step\">" : "<li>") +
+           element("span", name_of(entry["kind"].string(), texts)) + "<time datetime=\"" +
+           escape_html(entry["due"].string()) + "\">" +
+           escape_html(date_of(entry["due"], zone, texts, dates)) + "</time></li>\n";
+  }
+  return out + "</ol>\n";
+}
+
 std::string facts(const Engine& engine, const StoredComplaint& complaint, const PageTexts& texts) {
   const JsonView record(complaint.record);
   std::string out = "<dl>\n";
@@ -102,7 +129,8 @@ std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& tex
 
 }  // namespace
 
-Response status_page(const Engine& engine, const StoredComplaint& complaint, DateWriter& dates) {
+Response status_page(const Engine& engine, const StoredComplaint& complaint, std::string_view key,
+                     DateWriter& dates, Instant now) {
   const PageTexts& texts = page_texts(complaint.language);
   const std::string members = '{' + complaint.receipt + '}';
   const JsonView receipt(members);
@@ -115,12 +143,10 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, Dat
                            date_of(promise["first_reply"]["due"], zone, texts, dates))) +
           "\n" + element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
-  body += element("h2", texts.timeline) + "<dl>\n";
-  for (const JsonView& entry : receipt["timeline"].elements()) {
-    body += definition(name_of(entry["kind"].string(), texts),
-                       date_of(entry["due"], zone, texts, dates));
-  }
-  body += "</dl>\n" + list(texts.our_steps, receipt["next_steps"]) +
+  body += timeline(receipt, zone, texts, dates, now) + "<p><a href=\"" +
+          escape_html(calendar_url(complaint.reference, key)) + "\">" +
+          escape_html(calendar_texts(texts.language).add) + "</a></p>\n";
+  body += list(texts.our_steps, receipt["next_steps"]) +
           list(texts.your_steps, receipt["your_steps"]) +
           law_note(receipt["law"], zone, texts, dates);
   return page(200, texts, fill(texts.title, "reference", complaint.reference), body);

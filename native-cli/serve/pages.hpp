@@ -12,8 +12,9 @@
 
 namespace redress::serve {
 
+/// `key` is the complaint's, for links; steps that were due by `now` are shown as passed.
 [[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
-                                   DateWriter& dates);
+                                   std::string_view key, DateWriter& dates, Instant now);
 /// `errors` are a verdict's, as JSON.
 [[nodiscard]] Response problems_page(int status, std::string_view errors,
                                      std::string_view language);

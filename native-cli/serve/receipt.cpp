@@ -82,6 +82,11 @@ std::string status_url(std::string_view reference, std::string_view key) {
   return "/complaints/" + std::string(reference) + "?key=" + std::string(key);
 }
 
+std::string calendar_url(std::string_view reference, std::string_view key) {
+  return "/complaints/" + std::string(reference) + std::string(calendar_file_name) +
+         "?key=" + std::string(key);
+}
+
 std::string receipt_json(const StoredComplaint& complaint, std::string_view key) {
   return R"({"reference":")" + complaint.reference + R"(","key":")" + std::string(key) + "\"," +
          complaint.receipt + R"(,"status_url":")" + status_url(complaint.reference, key) + "\"}";

@@ -24,6 +24,9 @@ namespace redress::serve {
 
 /// Path of the status page, key included.
 [[nodiscard]] std::string status_url(std::string_view reference, std::string_view key);
+/// Path of the calendar file of its deadlines, key included.
+[[nodiscard]] std::string calendar_url(std::string_view reference, std::string_view key);
+inline constexpr std::string_view calendar_file_name = "/calendar.ics";  ///< After the reference.
 /// `{reference, key, …members, status_url}`.
 [[nodiscard]] std::string receipt_json(const StoredComplaint& complaint, std::string_view key);
 /// `{reference, state, …members}`.

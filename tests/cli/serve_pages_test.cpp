@@ -45,6 +45,37 @@ TEST(ServePages, TheStatusPageOpensWithTheKeyAlone) {
   EXPECT_EQ(status_of(service.get("/complaints/2222222222?key=x", "Accept: text/html\r\n")), 404);
 }
 
+TEST(ServePages, TheDeadlinesComeAsACalendarFile) {
+  const Folder folder;
+  const Service service(folder);
+  const std::string receipt = service.post(submission());
+  const std::string reference = member(receipt, "reference");
+  const std::string key = member(receipt, "key");
+  const std::string url = "/complaints/" + reference + "/calendar.ics?key=" + key;
+  const std::string page = service.get(member(receipt, "status_url"), "Accept: text/html\r\n");
+  EXPECT_THAT(body_of(page), HasSubstr("<a href=\"" + url + "\">Add to your calendar</a>"));
+
+  const std::string file = service.get(url, "Accept: text/html,*/*;q=0.8\r\n");
+  EXPECT_EQ(status_of(file), 200);
+  EXPECT_EQ(header_of(file, "Content-Type"), "text/calendar; charset=utf-8");
+  EXPECT_EQ(header_of(file, "Content-Disposition"),
+            "attachment; filename=\"complaint-" + reference + ".ics\"");
+  EXPECT_EQ(header_of(file, "Cache-Control"), "no-store");
+  EXPECT_EQ(header_of(file, "Referrer-Policy"), "no-referrer");
+  EXPECT_THAT(body_of(file), StartsWith("BEGIN:VCALENDAR\r\n"));
+  EXPECT_THAT(body_of(file), HasSubstr("SUMMARY;LANGUAGE=en:Answer due on complaint " + reference));
+  EXPECT_THAT(body_of(file), Not(HasSubstr(key)));
+  EXPECT_THAT(service.log(), Not(HasSubstr(key)));
+
+  EXPECT_EQ(status_of(service.get(url.substr(0, url.find('?')))), 404);
+  EXPECT_EQ(status_of(service.get(url + "0")), 404);
+  EXPECT_EQ(status_of(service.get("/complaints/calendar.ics?key=" + key)), 404);
+  EXPECT_EQ(status_of(service.get("/complaints/" + reference + "/calendar?key=" + key)), 404);
+  EXPECT_EQ(status_of(service.get("/complaints/2222222222/calendar.ics?key=" + key,
+                                  "Accept: text/html\r\n")),
+            404);
+}
+
 TEST(ServePages, ThePlainFormWorksWithoutScript) {
   const Folder folder;
   const Service service(folder);

@@ -1,6 +1,7 @@
 // The main path, as a visitor goes it: write, see what it was taken for and by when it is answered, fill in what is asked, read the
 // problem back, send, hold a reference. What is stored is what the program says of the same submission.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { accessibilityFindings, openPage, picture, startBrowser, startService, validate } from './harness.mjs';
 
@@ -53,6 +54,12 @@ async function settleTopic(page, label) {
   await page.locator('#topic-label').waitFor();
 }
 
+// The file that a browser is handed when this is clicked.
+async function download(page, selector) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).click()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+}
+
 for (const { language, text, label, hidden } of stories) {
   test(`a complaint goes all the way in ${language}`, async () => {
     const { page, complaints, problems } = await openPage(browser);
@@ -102,8 +109,14 @@ for (const { language, text, label, hidden } of stories) {
     const status = await page.locator('#status').getAttribute('href');
     const url = new URL(status, service.url);
     assert.equal((await fetch(url, { headers: { accept: 'application/json' } })).status, 200);
+
+    // The page makes the very calendar file that the service sends, and its strict policy lets the visitor have it.
+    const sent = await (await fetch(new URL(`/complaints/${reference}/calendar.ics${url.search}`, service.url))).text();
+    assert.match(sent, /^BEGIN:VCALENDAR\r\n/);
+    assert.deepEqual(await download(page, '#calendar'), { name: `complaint-${reference}.ics`, text: sent });
     await page.goto(url.href);
     assert.match(await page.content(), new RegExp(reference));
+    assert.deepEqual(await download(page, 'a[href*="calendar.ics"]'), { name: `complaint-${reference}.ics`, text: sent });
     await clean('5-status');
     url.searchParams.set('key', 'wrong');
     assert.equal((await fetch(url)).status, 404);
@@ -111,6 +124,25 @@ for (const { language, text, label, hidden } of stories) {
     await page.context().close();
   });
 }
+
+test('a screen at the counter offers no file, and marks the step that comes next', async () => {
+  const { page, problems } = await openPage(browser);
+  await page.goto(`${service.url}/?lang=uk`);
+  await page.evaluate(() => document.querySelector('redress-form').toggleAttribute('kiosk', true));
+  await write(page, 'Я замовив чай два тижні тому, а посилка досі не прийшла, і ніхто не знає, де вона.');
+  await settleTopic(page, /запізн|затрим/i);
+  await page.locator('#field-order_number').fill('MN204816');
+  await page.locator('#contact-email').fill('visitor@example.com');
+  await page.locator('#go').click();
+  await page.locator('#send').click();
+  await page.locator('#receipt-title').waitFor();
+  assert.equal(await page.locator('#calendar').count(), 0);
+  const steps = page.locator('[part~=timeline] li');
+  assert.equal(await page.locator('[part~=timeline] [aria-current=step]').count(), 1);
+  assert.equal(await steps.nth(1).getAttribute('aria-current'), 'step');
+  assert.deepEqual(problems, []);
+  await page.context().close();
+});
 
 test('nothing of the engine is fetched before the visitor means to write', async () => {
   const { page } = await openPage(browser);

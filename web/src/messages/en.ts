@@ -71,6 +71,12 @@ export const texts: Texts = {
     update: 'News from us by',
     resolution: 'Settled by',
   },
+  calendar: 'Add to calendar',
+  due: {
+    first_reply: 'Answer due on complaint',
+    update: 'News due on complaint',
+    resolution: 'Settlement due on complaint',
+  },
   weDo: 'What we do',
   youDo: 'What you can do',
   owner: 'Who looks after it',

@@ -71,6 +71,12 @@ export const texts: Texts = {
     update: 'Legkésőbb ekkor hírt adunk',
     resolution: 'Legkésőbb ekkorra lezárjuk',
   },
+  calendar: 'Hozzáadás a naptárhoz',
+  due: {
+    first_reply: 'Válaszadási határidő – panasz:',
+    update: 'Tájékoztatási határidő – panasz:',
+    resolution: 'Lezárási határidő – panasz:',
+  },
   weDo: 'Amit mi teszünk',
   youDo: 'Amit Ön tehet',
   owner: 'Ki foglalkozik vele',

@@ -68,6 +68,10 @@ export interface Texts {
   copied: string;
   plan: string;
   step: Record<'received' | 'first_reply' | 'update' | 'resolution', string>;
+  /** On the button that makes a calendar file. */
+  calendar: string;
+  /** Titles of its events, before the reference; the same as in native-cli/receipt/calendar_texts.cpp. */
+  due: Record<'first_reply' | 'update' | 'resolution', string>;
   weDo: string;
   youDo: string;
   owner: string;

@@ -2,6 +2,8 @@
 import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at} from '../dates.js';
+import {instant} from '../engine.js';
+import {saveCalendar} from '../ics.js';
 import {lawLine} from '../law.js';
 import type {Receipt} from '../types.js';
 import {button, type View} from './parts.js';
@@ -11,6 +13,8 @@ export function receipt(c: Conversation, receipt: Receipt): View {
   const {texts} = c;
   const settings = dateSettings(c, receipt.promise.time_zone);
   const step = (kind: string): string => texts.step[kind as keyof typeof texts.step] ?? kind;
+  // The first step that is still to come; what stands before it has passed.
+  const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant());
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
     <h2 id="receipt-title" tabindex="-1">${texts.thanks}</h2>
     <p class="reference" part="reference"><span class="before">${texts.reference}</span>
@@ -20,9 +24,10 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     <p><a id="status" part="status" href=${statusUrl(c, receipt)}>${texts.follow}</a></p>
     <h3>${texts.plan}</h3>
     <ol class="timeline" part="timeline">
-      ${receipt.timeline.map(({kind, due}) => html`<li class=${kind}>
+      ${receipt.timeline.map(({kind, due}, i) => html`<li aria-current=${i === now ? 'step' : nothing}>
         <span>${step(kind)}</span> <time datetime=${due}>${at(due, settings)}</time></li>`)}
     </ol>
+    ${c.host.kiosk ? nothing : button(texts.calendar, () => saveCalendar(receipt, c.state.about!, texts.due), 'link', 'calendar')}
     ${steps(texts.weDo, receipt.next_steps)}
     ${steps(texts.youDo, receipt.your_steps)}
     <p class="owner"><span class="before">${texts.owner}</span>
