@@ -1,9 +1,12 @@
-// Dates and times as people write them. ICU's words may change from version to version: nothing is
-// compared with these.
+// Dates and times as people write them: names of days and months are ICU's, the sentences around
+// them ours. web/src/dates.ts writes the same texts; tests/conformance/date_texts.json holds both
+// to them, yet ICU's words may change from version to version: nothing is compared with these.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,8 +14,27 @@
 
 namespace redress {
 
-/// Writes `вторник, 24 ноември 2026 г., 14:00` and `24 ноември 2026 г.`. Keeps what ICU takes long
-/// to make; for one thread.
+enum class DateForm : std::uint8_t {
+  at,  ///< Standing alone: `Tuesday, 24 November, 14:00`, `today at 14:00`; the minute begun.
+  /// A limit, preposition and all: `by Tuesday, 24 November, 14:00`, `до 14:00 вторника,
+  /// 24 ноября`, `ma 14:00-ig`. A minute begun counts as over: no limit is told earlier than it is.
+  by,
+};
+
+/// Where, when and in which language a date is read.
+struct DateReader {
+  std::string_view language;  ///< One of en ru bg hu uk; any other reads English.
+  /// The organization's: the text is the wall time there.
+  const Zone& zone;
+  /// Dates of another year than this name theirs.
+  Instant now;
+  /// The reader's own; null where it is not known. Known, a time that the reader's clock does not
+  /// show has its zone named, and `now` makes "today" and "tomorrow" of days that are so in both
+  /// zones. Not known, no day is "today", and of the zones only those without a name are told.
+  const Zone* visitor_zone = nullptr;
+};
+
+/// Keeps what ICU takes long to make; for one thread.
 class DateWriter {
  public:
   DateWriter();
@@ -20,17 +42,18 @@ class DateWriter {
   DateWriter& operator=(const DateWriter&) = delete;
   ~DateWriter();
 
-  /// The wall time of the zone, in the language.
-  [[nodiscard]] std::string long_date_time(Instant instant, const Zone& zone,
-                                           std::string_view language);
-  /// The day alone.
+  [[nodiscard]] std::string write(Instant instant, DateForm form, const DateReader& reader);
+  /// The day of the zone alone: `24 November 2026`.
   [[nodiscard]] std::string long_date(Instant instant, const Zone& zone, std::string_view language);
 
  private:
   struct Formats;
   const Formats& formats_of(std::string_view language);
-
   std::map<std::string, std::unique_ptr<Formats>, std::less<>> formats_;
 };
+
+/// `Sofia time`, `по софийскому времени`: as it is said of times. Nothing for most zones: their
+/// dates carry the offset.
+[[nodiscard]] std::optional<std::string> zone_phrase(const Zone& zone, std::string_view language);
 
 }  // namespace redress

@@ -9,15 +9,15 @@ struct PageTexts {
   std::string_view language;
   std::string_view title;  ///< {reference}
   std::string_view thanks;
-  std::string_view answer_by;  ///< {date}; no full stop, as some dates end with one.
-  std::string_view zone;       ///< {zone}
+  std::string_view answer_by;  ///< {by}: DateForm::by; no full stop, as some dates end with one.
+  std::string_view zone;       ///< {zone}: zone_phrase()
   std::string_view keep_address;
   std::string_view state;
   std::string_view state_received;
   std::string_view about;
   std::string_view owner;
   std::string_view timeline;
-  std::string_view received;
+  std::string_view received;  ///< Before a date; the next three before a limit as in answer_by.
   std::string_view first_reply;
   std::string_view update;
   std::string_view resolution;

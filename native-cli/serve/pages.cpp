@@ -62,10 +62,15 @@ Response page(int status, const PageTexts& texts, std::string_view title, std::s
       .with("Cache-Control", "no-store");
 }
 
-std::string date_of(const JsonView& due, const Zone& zone, const PageTexts& texts,
+std::string date_of(const JsonView& due, DateForm form, const DateReader& reader,
                     DateWriter& dates) {
   const Result<Instant> instant = parse_instant(due.string());
-  return instant ? dates.long_date_time(*instant, zone, texts.language) : due.string();
+  return instant ? dates.write(*instant, form, reader) : due.string();
+}
+
+// An abbreviation at the end brings the full stop along.
+std::string sentence(std::string text) {
+  return text.ends_with('.') ? text : text + '.';
 }
 
 std::string list(std::string_view heading, const JsonView& texts) {
@@ -87,18 +92,20 @@ std::string definition(std::string_view term, std::string_view text) {
 }
 
 // The first step that is still to come is the current one; what stands before it has passed.
-std::string timeline(const JsonView& receipt, const Zone& zone, const PageTexts& texts,
-                     DateWriter& dates, Instant now) {
+std::string timeline(const JsonView& receipt, const DateReader& reader, const PageTexts& texts,
+                     DateWriter& dates) {
   std::string out = element("h2", texts.timeline) + "<ol class=\"timeline\">\n";
   bool passed = true;
   for (const JsonView& entry : receipt["timeline"].elements()) {
     const Result<Instant> due = parse_instant(entry["due"].string());
-    const bool current = passed && due && *due > now;
+    const bool current = passed && due && *due > reader.now;
     passed = passed && !current;
+    const std::string kind = entry["kind"].string();
+    const DateForm form = kind == "received" ? DateForm::at : DateForm::by;
     out += (current ? "<li aria-current=\"step\">" : "<li>") +
-           element("span", name_of(entry["kind"].string(), texts)) + "<time datetime=\"" +
+           element("span", name_of(kind, texts)) + "<time datetime=\"" +
            escape_html(entry["due"].string()) + "\">" +
-           escape_html(date_of(entry["due"], zone, texts, dates)) + "</time></li>\n";
+           escape_html(date_of(entry["due"], form, reader, dates)) + "</time></li>\n";
   }
   return out + "</ol>\n";
 }
@@ -136,14 +143,20 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, std
   const JsonView receipt(members);
   const JsonView promise = receipt["promise"];
   const Zone zone = zone_of(engine, promise);
+  // Whose clock it is read by is not known: nothing is "today".
+  const DateReader reader{.language = texts.language, .zone = zone, .now = now};
 
   std::string body = element("p", texts.thanks);
   body += "<p class=\"answer\">" +
-          escape_html(fill(texts.answer_by, "date",
-                           date_of(promise["first_reply"]["due"], zone, texts, dates))) +
-          "\n" + element("small", fill(texts.zone, "zone", zone.name)) + "</p>\n";
+          escape_html(
+              sentence(fill(texts.answer_by, "by",
+                            date_of(promise["first_reply"]["due"], DateForm::by, reader, dates)))) +
+          "\n";
+  if (const auto phrase = zone_phrase(zone, texts.language))
+    body += element("small", fill(texts.zone, "zone", *phrase));
+  body += "</p>\n";
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
-  body += timeline(receipt, zone, texts, dates, now) + "<p><a href=\"" +
+  body += timeline(receipt, reader, texts, dates) + "<p><a href=\"" +
           escape_html(calendar_url(complaint.reference, key)) + "\">" +
           escape_html(calendar_texts(texts.language).add) + "</a></p>\n";
   body += list(texts.our_steps, receipt["next_steps"]) +

@@ -12,7 +12,8 @@
 
 namespace redress::serve {
 
-/// `key` is the complaint's, for links; steps that were due by `now` are shown as passed.
+/// `key` is the complaint's, for links; steps that were due by `now` are shown as passed,
+/// and dates of its year do without theirs.
 [[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
                                    std::string_view key, DateWriter& dates, Instant now);
 /// `errors` are a verdict's, as JSON.

@@ -158,6 +158,42 @@ test('nothing of the engine is fetched before the visitor means to write', async
   await page.context().close();
 });
 
+test('a visitor’s clock that is wrong by years changes no promise', async () => {
+  const { page, context, complaints, problems } = await openPage(browser);
+  await context.addInitScript(() => {
+    const right = Date;
+    const wrong = () => right.now() - 3 * 365 * 86_400_000;
+    globalThis.Date = class extends right {
+      constructor(...given) {
+        super(...(given.length ? given : [wrong()]));
+      }
+      static now() {
+        return wrong();
+      }
+    };
+  });
+  await page.goto(`${service.url}/?lang=en`);
+  await write(page, 'I ordered the gift box two weeks ago and the parcel still has not arrived.');
+  await settleTopic(page, /late/i);
+  const due = await page.locator('[part~=promise] time').first().getAttribute('datetime');
+  assert.ok(Date.parse(due) > Date.now(), due);
+  await page.locator('#field-order_number').fill('MN204816');
+  await page.locator('#contact-email').fill('visitor@example.com');
+  await page.locator('#go').click();
+  await page.locator('#send').click();
+  await page.locator('#receipt-title').waitFor();
+  const { promise } = JSON.parse(complaints[0]);
+  const age = Date.now() - Date.parse(promise.shown_at);
+  assert.ok(age >= 0 && age < 60_000, promise.shown_at);
+  // The service keeps what was shown: the clocks agree.
+  const reference = (await page.locator('#reference').textContent()).trim();
+  const record = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+  assert.ok(Date.parse(record.promise.first_reply.due) <= Date.parse(promise.due));
+  assert.deepEqual(record.warnings, []);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test('a narrow phone shows the whole form without sideways scroll', async () => {
   const { page } = await openPage(browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
   await page.goto(`${service.url}/?lang=hu`);

@@ -1,6 +1,7 @@
 // The conversation: reads along while the visitor writes, asks the least, repeats the problem back.
 // This file holds the order of events; view/ says what each state looks like, handover.ts sends.
 import {Client} from './client.js';
+import {Clock} from './clock.js';
 import {languageOf} from './dom.js';
 import {instant} from './engine.js';
 import {RedressError} from './errors.js';
@@ -32,6 +33,13 @@ export class Conversation {
   texts: Texts;
   readonly host: RedressForm;
   readonly client = new Client();
+  /** Of the service, not of the visitor's machine. */
+  readonly clock = new Clock(() => {
+    const url = new URL(this.host.policy);
+    // The part that the engine asks for: the service need not make another one for this.
+    url.searchParams.set('lang', languageOf(this.host.languageTag));
+    return url;
+  });
   readonly storage: Storage;
   readonly #handover: Handover;
   readonly #kiosk: Kiosk;
@@ -65,6 +73,7 @@ export class Conversation {
   /** Loads the engine and the policy; where that fails the plain form is shown, or a way to try again. */
   async #open(fresh = false): Promise<boolean> {
     const language = languageOf(this.host.languageTag);
+    void this.clock.sync();
     try {
       const about = await this.client.open({policy: this.host.policy, language, fresh});
       if (about.language !== language) await this.#loadTexts(about.language);
@@ -146,7 +155,9 @@ export class Conversation {
       this.change({assessment: undefined, read: ''});
       return;
     }
-    const received = instant();
+    await this.clock.ready();
+    if (turn !== this.#turn) return;
+    const received = instant(this.clock.now());
     try {
       const assessment = await this.client.assess(draftOf(this.state, text, received));
       if (turn !== this.#turn) return;

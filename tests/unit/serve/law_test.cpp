@@ -35,9 +35,11 @@ StoredComplaint complaint_in(const Engine& engine, const std::string& language) 
   return out;
 }
 
+const Instant received = *parse_instant("2026-11-23T09:30:00Z");
+
 std::string page_in(const Engine& engine, const std::string& language) {
   DateWriter dates;
-  return *status_page(engine, complaint_in(engine, language), dates).body;
+  return *status_page(engine, complaint_in(engine, language), "0123abcd", dates, received).body;
 }
 
 TEST(ReceiptLaw, IsTheLastMember) {
@@ -94,7 +96,7 @@ TEST(StatusPageLaw, TellsTheLastDayInTheLanguageOfTheComplaint) {
 TEST(StatusPageLaw, StaysWhateverBecomesOfThePolicy) {
   const StoredComplaint complaint = complaint_in(*engine_under("HU"), "en");
   DateWriter dates;
-  EXPECT_THAT(*status_page(*engine_under(""), complaint, dates).body,
+  EXPECT_THAT(*status_page(*engine_under(""), complaint, "0123abcd", dates, received).body,
               HasSubstr("Under the law of Hungary"));
 }
 

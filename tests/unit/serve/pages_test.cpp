@@ -40,16 +40,16 @@ TEST(StatusPage, MarksTheFirstStepThatIsStillToCome) {
   const std::string page = page_at("2026-11-23T09:30:00Z");
   EXPECT_THAT(
       page, HasSubstr("<ol class=\"timeline\">\n" + step("", "Получена", "2026-11-23T09:30:00Z")));
-  EXPECT_THAT(page, HasSubstr(step(current, "Първи отговор до", "2026-11-24T12:30:00Z")));
-  EXPECT_THAT(page, HasSubstr(step("", "Решение до", "2026-12-07T16:00:00Z")));
+  EXPECT_THAT(page, HasSubstr(step(current, "Първи отговор", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(page, HasSubstr(step("", "Решение", "2026-12-07T16:00:00Z")));
 }
 
 TEST(StatusPage, AStepHasPassedAtTheInstantThatItWasDue) {
   const std::string before = page_at("2026-11-24T12:29:59Z");
-  EXPECT_THAT(before, HasSubstr(step(current, "Първи отговор до", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(before, HasSubstr(step(current, "Първи отговор", "2026-11-24T12:30:00Z")));
   const std::string at = page_at("2026-11-24T12:30:00Z");
-  EXPECT_THAT(at, HasSubstr(step("", "Първи отговор до", "2026-11-24T12:30:00Z")));
-  EXPECT_THAT(at, HasSubstr(step(current, "Решение до", "2026-12-07T16:00:00Z")));
+  EXPECT_THAT(at, HasSubstr(step("", "Първи отговор", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(at, HasSubstr(step(current, "Решение", "2026-12-07T16:00:00Z")));
 }
 
 TEST(StatusPage, MarksNoStepWhereAllHavePassed) {
@@ -60,6 +60,69 @@ TEST(StatusPage, LinksToTheCalendarFileInTheComplaintsLanguage) {
   EXPECT_THAT(page_at("2026-11-23T09:30:00Z"),
               HasSubstr("<a href=\"/complaints/K3M7XQ2PA4/calendar.ics?key=0123abcd\">"
                         "Добавяне в календара</a>"));
+}
+
+StoredComplaint complaint_in(std::string language, const std::string& zone = "Europe/Sofia") {
+  StoredComplaint out;
+  out.reference = "2222222222";
+  out.state = "received";
+  out.language = std::move(language);
+  out.record = R"({"category":"other","owner":"Maria"})";
+  out.receipt =
+      R"("received":"2026-11-23T07:12:59Z","promise":{"time_zone":")" + zone +
+      R"(","first_reply":{"due":"2026-11-24T12:00:00Z"}},"timeline":[)"
+      R"({"kind":"received","due":"2026-11-23T07:12:59Z"},)"
+      R"({"kind":"first_reply","due":"2026-11-24T12:00:00Z"},)"
+      R"({"kind":"resolution","due":"2027-01-04T08:29:01Z"}],"next_steps":[],"your_steps":[])";
+  return out;
+}
+
+std::string page_of(const StoredComplaint& complaint) {
+  const Engine engine;
+  DateWriter dates;
+  const Instant now = parse_instant("2026-11-23T08:00:00Z").value();
+  return *status_page(engine, complaint, "0123abcd", dates, now).body;
+}
+
+TEST(StatusPage, SaysByWhenInASentenceOfEachLanguage) {
+  const struct {
+    const char* language;
+    const char* answer;
+    const char* zone;
+    const char* received;
+    const char* resolution;
+  } said[] = {
+      {"en", "You will have our answer by Tuesday, 24 November, 14:00.",
+       "All times are in Sofia time.", "Monday, 23 November, 09:12",
+       "by Monday, 4 January 2027, 10:30"},
+      {"ru", "Вы получите ответ до 14:00 вторника, 24 ноября.",
+       "Все сроки указаны по софийскому времени.", "понедельник, 23 ноября, 09:12",
+       "до 10:30 понедельника, 4 января 2027 года"},
+      {"bg", "Ще получите отговор до вторник, 24 ноември, 14:00 ч.",
+       "Посочените часове са по софийско време.", "понеделник, 23 ноември, 09:12 ч.",
+       "до понеделник, 4 януари 2027 г., 10:30 ч."},
+      {"hu", "Legkésőbb november 24., kedd 14:00-ig választ kap.",
+       "Az időpontok szófiai idő szerint értendők.", "november 23., hétfő 09:12",
+       "2027. január 4., hétfő 10:30-ig"},
+      {"uk", "Ви отримаєте відповідь до 14:00 вівторка, 24 листопада.",
+       "Усі строки вказано за софійським часом.", "понеділок, 23 листопада, 09:12",
+       "до 10:30 понеділка, 4 січня 2027 року"},
+  };
+  for (const auto& [language, answer, zone, received, resolution] : said) {
+    const std::string html = page_of(complaint_in(language));
+    EXPECT_THAT(html, HasSubstr("<p class=\"answer\">" + std::string(answer) + "\n<small>" + zone +
+                                "</small>"));
+    EXPECT_THAT(html, HasSubstr(">" + std::string(received) + "</time>"));
+    EXPECT_THAT(html, HasSubstr(">" + std::string(resolution) + "</time>"));
+  }
+}
+
+TEST(StatusPage, AZoneWithoutANameStandsBehindEachTime) {
+  const std::string html = page_of(complaint_in("en", "Europe/Warsaw"));
+  EXPECT_THAT(html,
+              HasSubstr("You will have our answer by Tuesday, 24 November, 13:00 (UTC+1).\n</p>"));
+  EXPECT_THAT(html, HasSubstr(">Monday, 23 November, 08:12 (UTC+1)</time>"));
+  EXPECT_THAT(html, Not(HasSubstr("<small>")));
 }
 
 }  // namespace

@@ -9,7 +9,7 @@ export const texts: Texts = {
   somethingElse: 'Нещо друго',
   pick: 'Моля, изберете',
 
-  answer: 'Ще получите отговор до {when}, {channel}.',
+  answer: 'Ще получите отговор {channel} {by}.',
   through: {
     email: 'по имейл',
     sms: 'с есемес',
@@ -67,9 +67,9 @@ export const texts: Texts = {
   plan: 'Какво следва и кога',
   step: {
     received: 'Получихме жалбата Ви',
-    first_reply: 'Отговаряме Ви до',
-    update: 'Новини от нас до',
-    resolution: 'Решаваме случая до',
+    first_reply: 'Отговаряме Ви',
+    update: 'Новини от нас',
+    resolution: 'Решаваме случая',
   },
   calendar: 'Добавяне в календара',
   due: {

@@ -9,12 +9,12 @@ export const texts: Texts = {
   somethingElse: 'Something else',
   pick: 'Please choose',
 
-  answer: 'You will have an answer by {when}, {channel}.',
+  answer: 'You will have our answer {channel} {by}.',
   through: {
-    email: 'by e-mail',
-    sms: 'by text message',
-    phone: 'by phone',
-    post: 'by post',
+    email: 'in an e-mail',
+    sms: 'in a text message',
+    phone: 'over the phone',
+    post: 'in a letter',
     link: 'on the status page',
   },
   answerMoved: 'Some time has passed; this is the date that now holds.',
@@ -54,7 +54,7 @@ export const texts: Texts = {
   failed: 'It could not be sent just now. Nothing is lost; please try again.',
   busy: 'Many people are writing at the moment. We will try again in {seconds}\u00a0s.',
   retry: 'Try again',
-  queued: 'Your complaint of {when} has not reached us yet. We are sending it now.',
+  queued: 'Your complaint ({when}) has not reached us yet. We are sending it now.',
   kept: 'We kept what you had written.',
   discard: 'Start afresh',
 
@@ -67,9 +67,9 @@ export const texts: Texts = {
   plan: 'What happens, and when',
   step: {
     received: 'We received your complaint',
-    first_reply: 'You have our answer by',
-    update: 'News from us by',
-    resolution: 'Settled by',
+    first_reply: 'You have our answer',
+    update: 'News from us',
+    resolution: 'Settled',
   },
   calendar: 'Add to calendar',
   due: {

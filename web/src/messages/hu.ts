@@ -9,7 +9,7 @@ export const texts: Texts = {
   somethingElse: 'Valami más',
   pick: 'Kérjük, válasszon',
 
-  answer: 'Legkésőbb {when} választ kap {channel}.',
+  answer: 'Legkésőbb {by} választ kap {channel}.',
   through: {
     email: 'e-mailben',
     sms: 'SMS-ben',
@@ -67,9 +67,9 @@ export const texts: Texts = {
   plan: 'Mi mikor történik',
   step: {
     received: 'Megkaptuk a panaszát',
-    first_reply: 'Legkésőbb ekkor válaszolunk',
-    update: 'Legkésőbb ekkor hírt adunk',
-    resolution: 'Legkésőbb ekkorra lezárjuk',
+    first_reply: 'Válaszolunk Önnek',
+    update: 'Hírt adunk',
+    resolution: 'Lezárjuk az ügyet',
   },
   calendar: 'Hozzáadás a naptárhoz',
   due: {

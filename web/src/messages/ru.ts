@@ -9,7 +9,7 @@ export const texts: Texts = {
   somethingElse: 'Что-то другое',
   pick: 'Выберите, пожалуйста',
 
-  answer: 'Вы получите ответ не позднее {when}, {channel}.',
+  answer: 'Вы получите ответ {channel} {by}.',
   through: {
     email: 'по электронной почте',
     sms: 'в СМС',
@@ -67,9 +67,9 @@ export const texts: Texts = {
   plan: 'Что будет дальше и когда',
   step: {
     received: 'Мы получили жалобу',
-    first_reply: 'Наш ответ — самое позднее',
-    update: 'Новости от нас — самое позднее',
-    resolution: 'Решение — самое позднее',
+    first_reply: 'Наш ответ',
+    update: 'Новости от нас',
+    resolution: 'Решение',
   },
   calendar: 'Добавить в календарь',
   due: {

@@ -12,7 +12,7 @@ export interface Texts {
   somethingElse: string;
   pick: string;
 
-  /** `{when}` as dates.ts writes it after "by", `{channel}` of `through`. */
+  /** `{by}`: the limit, preposition and all, as dates.ts writes it; `{channel}` of `through`. */
   answer: string;
   through: Record<'email' | 'sms' | 'phone' | 'post' | 'link', string>;
   /** Where the promise was counted anew while the form stood open. */
@@ -67,6 +67,7 @@ export interface Texts {
   copy: string;
   copied: string;
   plan: string;
+  /** Before a date, or before a limit as in `answer`. */
   step: Record<'received' | 'first_reply' | 'update' | 'resolution', string>;
   /** On the button that makes a calendar file. */
   calendar: string;

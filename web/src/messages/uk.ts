@@ -9,7 +9,7 @@ export const texts: Texts = {
   somethingElse: 'Щось інше',
   pick: 'Виберіть, будь ласка',
 
-  answer: 'Ви отримаєте відповідь не пізніше {when}, {channel}.',
+  answer: 'Ви отримаєте відповідь {channel} {by}.',
   through: {
     email: 'електронною поштою',
     sms: 'SMS-повідомленням',
@@ -67,9 +67,9 @@ export const texts: Texts = {
   plan: 'Що буде далі й коли',
   step: {
     received: 'Ми отримали скаргу',
-    first_reply: 'Наша відповідь – найпізніше',
-    update: 'Новини від нас – найпізніше',
-    resolution: 'Вирішення – найпізніше',
+    first_reply: 'Наша відповідь',
+    update: 'Новини від нас',
+    resolution: 'Вирішення',
   },
   calendar: 'Додати до календаря',
   due: {

@@ -8,21 +8,22 @@ import {channelOf} from '../state.js';
 import type {View} from './parts.js';
 
 /** The page's own tag where it is in the language of the policy's texts: its region decides dates. */
-export function dateSettings({host, state}: Conversation, zone: string): DateSettings {
+export function dateSettings({host, state, clock}: Conversation, zone: string): DateSettings {
   const tag = host.languageTag;
   const language = state.about?.language ?? tag;
-  return {language: languageOf(tag) === language ? tag : language, zone};
+  return {language: languageOf(tag) === language ? tag : language, zone, now: clock.now()};
 }
 
-/** The sentence in three pieces, the date in the middle. */
+/** The sentence in three pieces, the limit in the middle. */
 export function promiseLine(c: Conversation): [before: string, when: string, after: string] | undefined {
   const promise = c.state.assessment?.promise;
   const channel = channelOf(c.state);
   if (!promise || !channel || !c.category) return undefined;
   const when = by(promise.first_reply.due, dateSettings(c, promise.time_zone));
   const [before = '', after = ''] =
-    fill(c.texts.answer, {channel: c.texts.through[channel]}).split('{when}');
-  return [before, when, after];
+    fill(c.texts.answer, {channel: c.texts.through[channel]}).split('{by}');
+  // An abbreviation at the end brings the full stop along.
+  return [before, when, when.endsWith('.') ? after.replace(/^\./, '') : after];
 }
 
 export function promise(c: Conversation): View {

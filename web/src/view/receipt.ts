@@ -1,7 +1,7 @@
 // What the visitor holds in hand: the reference, the dates, who does what.
 import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
-import {at} from '../dates.js';
+import {at, by} from '../dates.js';
 import {instant} from '../engine.js';
 import {saveCalendar} from '../ics.js';
 import {lawLine} from '../law.js';
@@ -11,10 +11,12 @@ import {dateSettings} from './promise.js';
 
 export function receipt(c: Conversation, receipt: Receipt): View {
   const {texts} = c;
-  const settings = dateSettings(c, receipt.promise.time_zone);
+  // It is kept, and read again: its dates are told in full.
+  const settings = {...dateSettings(c, receipt.promise.time_zone), lasting: true};
+  const told = (kind: string, due: string): string => (kind === 'received' ? at : by)(due, settings);
   const step = (kind: string): string => texts.step[kind as keyof typeof texts.step] ?? kind;
   // The first step that is still to come; what stands before it has passed.
-  const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant());
+  const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant(c.clock.now()));
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
     <h2 id="receipt-title" tabindex="-1">${texts.thanks}</h2>
     <p class="reference" part="reference"><span class="before">${texts.reference}</span>
@@ -25,7 +27,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     <h3>${texts.plan}</h3>
     <ol class="timeline" part="timeline">
       ${receipt.timeline.map(({kind, due}, i) => html`<li aria-current=${i === now ? 'step' : nothing}>
-        <span>${step(kind)}</span> <time datetime=${due}>${at(due, settings)}</time></li>`)}
+        <span>${step(kind)}</span> <time datetime=${due}>${told(kind, due)}</time></li>`)}
     </ol>
     ${c.host.kiosk ? nothing : button(texts.calendar, () => saveCalendar(receipt, c.state.about!, texts.due), 'link', 'calendar')}
     ${steps(texts.weDo, receipt.next_steps)}

@@ -102,7 +102,8 @@ function notice(c: Conversation): View {
       return box(texts.engineFailed, again, true);
     case 'queued': {
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      return box(fill(texts.queued, {when: at(notice.at.toISOString(), dateSettings(c, zone))}));
+      const when = c.clock.corrected(notice.at).toISOString();
+      return box(fill(texts.queued, {when: at(when, dateSettings(c, zone))}));
     }
     case 'kept':
       return box(texts.kept, button(texts.discard, () => c.startAfresh(), 'link', 'discard'));

@@ -1,0 +1,42 @@
+// What ICU cannot do: put a date into a sentence. Each language in its own idiom; the same strings
+// stand in web/src/dates.ts.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace redress {
+
+/// `{weekday}`, `{date}`, `{time}`, `{day}` and `{zone}` are filled in.
+struct DateIdiom {
+  std::string_view language;
+  std::string_view at;
+  std::string_view at_soon;  ///< With `{day}`: today, tomorrow.
+  std::string_view by;
+  std::string_view by_soon;
+  std::string_view today;
+  std::string_view tomorrow;
+  /// By the end of today: of "00:00" nobody knows at which end of a day it lies.
+  std::string_view midnight;
+  /// In the order of `named_zones`, without the ending that `city` brings.
+  std::array<std::string_view, 5> cities;
+  std::string_view city;
+  std::string_view zone;
+  /// From Monday, in the case that `by` needs; empty where that is ICU's.
+  std::array<std::string_view, 7> weekdays{};
+  /// What the library writes, and what a sentence needs instead; unused ones are empty.
+  std::array<std::pair<std::string_view, std::string_view>, 3> mend{};
+};
+/// That of the language, English where there is none.
+[[nodiscard]] const DateIdiom& date_idiom(std::string_view language);
+
+/// Blanks that differ from one version of the library to the next (no-break, narrow no-break).
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> plain_blanks = {
+    {{"\u00a0", " "}, {"\u202f", " "}}};
+
+/// Those of our languages' capitals have names; other zones are told by their offset.
+inline constexpr std::array<std::string_view, 5> named_zones = {
+    "Europe/Sofia", "Europe/Budapest", "Europe/Kiev", "Europe/Moscow", "Europe/London"};
+
+}  // namespace redress
