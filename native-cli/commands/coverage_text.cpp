@@ -138,8 +138,10 @@ std::string dates(const Group& group) {
     out = "Next closed day: " + date_words(*closed) + ". ";
   std::string changes;
   for (const Week& week : group.change_weeks) {
-    for (const ClockChange& change : week.changes)
-      changes += (changes.empty() ? "" : "; ") + change_words(change);
+    for (const ClockChange& change : week.changes) {
+      if (!changes.empty()) changes += "; ";
+      changes += change_words(change);
+    }
   }
   if (!changes.empty()) out += "Clocks: " + changes + ".";
   return out;

@@ -43,6 +43,14 @@ export function askEngine({ engine, program, folder }, cases) {
   return answers;
 }
 
+/** Whether a policy may hold the case: not a calendar that is closed for longer than `check` allows at some time. */
+export function promisable({ program, folder }, one) {
+  const json = join(folder, 'deadline.json');
+  writeFileSync(json, JSON.stringify(policyOf([one])));
+  const findings = JSON.parse(spawnSync(program, ['check', '--format', 'json', json], { encoding: 'utf8' }).stdout);
+  return findings.every(({ severity, code }) => severity !== 'error' || code !== 'calendar.never_open');
+}
+
 /** What the program's calendar engine alone answers to each. */
 export function askProgram(program, cases) {
   const input = cases.map(({ calendar, start, duration, clock }) => JSON.stringify({ calendar, start, duration, clock }));
