@@ -1,5 +1,7 @@
 // redress validate: submission → verdict.
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "commands/clock_option.hpp"
 #include "commands/commands.hpp"
@@ -13,6 +15,7 @@ namespace {
 
 struct Options {
   PolicyOption policy;
+  std::vector<std::string> earlier;
   InputOption input;
   ClockOption clock;
 };
@@ -22,8 +25,16 @@ Exit validate_command(const Options& options) {
   if (!now) return fail(now.error());
   const Result<LoadedPolicy> policy = options.policy.load();
   if (!policy) return fail(policy.error());
+  std::vector<LoadedPolicy> kept;
+  std::vector<const Engine*> earlier;
+  for (const std::string& name : options.earlier) {
+    Result<LoadedPolicy> bundle = load_policy(name, "", {});
+    if (!bundle) return fail(bundle.error());
+    earlier.push_back(bundle->engine.get());
+    kept.push_back(std::move(bundle).value());
+  }
   const Answerer answer = [&](std::string_view submission) {
-    return validate_json(*policy->engine, submission, *now ? **now : system_clock());
+    return validate_json(*policy->engine, earlier, submission, *now ? **now : system_clock());
   };
   return options.input.lines ? answer_lines(options.input, BadLine::verdict, answer)
                              : answer_document(options.input, limits::submission_bytes, answer);
@@ -37,6 +48,10 @@ void add_validate(CLI::App& program, Action& action) {
   auto options = std::make_shared<Options>();
   options->policy.add_policy(*command)->required();
   options->policy.add_model(*command);
+  command
+      ->add_option("--earlier", options->earlier,
+                   "Bundles that pages may still hold: a submission that names one is judged by it")
+      ->type_name("B");
   options->input.add(*command);
   options->clock.add(*command, "Instant of receipt; without it the machine's clock");
   command->footer(std::string(lines_help) +

@@ -62,7 +62,7 @@ void Intake::post(const Request& request, Reply reply) {
 
 void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   const Instant now = system_clock();
-  const JsonAnswer verdict = validate_json(engine_, body, now);
+  const JsonAnswer verdict = validate_json(engine_, earlier_, body, now);
   if (verdict.kind == JsonAnswer::Kind::rejected)
     return matter->reply(rejected(*matter, 422, JsonView(verdict.json)["errors"].raw()));
   const std::optional<std::string> record = record_of(verdict.json);
@@ -81,7 +81,7 @@ void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   complaint.received = now;
   complaint.state = "received";
   complaint.language = *matter->submission.language;
-  complaint.receipt = receipt_members(engine_, *record, complaint.language);
+  complaint.receipt = receipt_members(engine_of(*record), *record, complaint.language);
   complaint.record = *record;
   store(matter);
 }
@@ -141,10 +141,11 @@ Response Intake::unavailable(const Case& matter, const Error& error) {
 }
 
 Response Intake::calendar(const StoredComplaint& complaint) const {
-  const Index language = engine_.policy.find_language(complaint.language);
+  const Engine& engine = engine_of(complaint.record);
+  const Index language = engine.policy.find_language(complaint.language);
   std::string_view organization;
-  if (language != none && engine_.parts[language])
-    organization = engine_.parts[language]->texts[engine_.policy.organization];
+  if (language != none && engine.parts[language])
+    organization = engine.parts[language]->texts[engine.policy.organization];
   const std::string members = '{' + complaint.receipt + '}';
   return Response(200, "text/calendar; charset=utf-8",
                   calendar_file(complaint.reference, JsonView(members), complaint.language,
@@ -152,6 +153,10 @@ Response Intake::calendar(const StoredComplaint& complaint) const {
       .with("Content-Disposition",
             "attachment; filename=\"complaint-" + complaint.reference + ".ics\"")
       .with("Cache-Control", "no-store");
+}
+
+const Engine& Intake::engine_of(std::string_view record) const {
+  return engine_named(JsonView(record)["policy"].string(), engine_, earlier_);
 }
 
 Response Intake::get(const Request& request, std::string_view name) {
@@ -177,7 +182,7 @@ Response Intake::get(const Request& request, std::string_view name) {
       equal_in_constant_time(*found ? (*found)->key_hash : none_hash, sha256_hex(key));
   if (!*found || !right) return not_found();
   if (file) return calendar(**found);
-  if (html) return status_page(engine_, **found, key, dates_, system_clock());
+  if (html) return status_page(engine_of((*found)->record), **found, key, dates_, system_clock());
   return Response(200, json_type, status_json(**found)).with("Cache-Control", "no-store");
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "receipt/dates.hpp"
 #include "redress/assessment.hpp"
@@ -15,11 +17,13 @@
 
 namespace redress::serve {
 
-/// All calls and all replies on one thread. `engine`, `reader` and `writer` outlive it.
+/// All calls and all replies on one thread. `engine`, those of earlier policies, `reader` and
+/// `writer` outlive it.
 class Intake {
  public:
-  Intake(const Engine& engine, Store& reader, StoreThread& writer)
-      : engine_(engine), reader_(reader), writer_(writer) {}
+  Intake(const Engine& engine, std::vector<const Engine*> earlier, Store& reader,
+         StoreThread& writer)
+      : engine_(engine), earlier_(std::move(earlier)), reader_(reader), writer_(writer) {}
 
   /// POST /complaints. A 201 is answered only once the complaint is on the disk.
   void post(const Request& request, Reply reply);
@@ -47,7 +51,11 @@ class Intake {
   [[nodiscard]] Response calendar(const StoredComplaint& complaint) const;
   [[nodiscard]] static Response unavailable(const Case& matter, const Error& error);
 
+  /// The one that a record was judged by, else the one that is served.
+  [[nodiscard]] const Engine& engine_of(std::string_view record) const;
+
   const Engine& engine_;
+  std::vector<const Engine*> earlier_;
   Store& reader_;
   StoreThread& writer_;
   DateWriter dates_;

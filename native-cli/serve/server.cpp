@@ -17,7 +17,9 @@
 #include <utility>
 
 #include "compile/load.hpp"
+#include "io/clock.hpp"
 #include "io/output.hpp"
+#include "redress/bundle.hpp"
 #include "serve/service.hpp"
 #include "serve/session.hpp"
 #include "serve/store_thread.hpp"
@@ -157,6 +159,24 @@ Result<std::optional<StaticFiles>> open_files(const std::string& folder) {
   return std::optional<StaticFiles>(std::move(files).value());
 }
 
+using Engines = std::vector<std::unique_ptr<Engine>>;
+
+/// Those that pages may still hold. One that this version cannot read any more is left out.
+Result<Engines> earlier_policies(Store& store, const LoadedPolicy& served) {
+  const auto kept = store.serve_policy({served.engine->id, served.bundle}, system_clock());
+  if (!kept) return kept.error();
+  Engines out;
+  for (const StoredPolicy& policy : *kept) {
+    Result<std::unique_ptr<Engine>> engine = load_bundle(policy.bundle);
+    if (engine) {
+      out.push_back(std::move(engine).value());
+    } else {
+      complain("the earlier policy " + policy.id + " is left out: " + engine.error().message);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<std::monostate> run_server(const ServerOptions& options) {
@@ -177,6 +197,10 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   if (!files) return files.error();
   Result<std::unique_ptr<Store>> writing = open_store(options.store, StoreAccess::write);
   if (!writing) return writing.error();
+  const Result<Engines> earlier = earlier_policies(**writing, *policy);
+  if (!earlier) return earlier.error();
+  std::vector<const Engine*> engines;
+  for (const auto& engine : *earlier) engines.push_back(engine.get());
   asio::io_context context(1);
   StoreThread writer(std::move(writing).value(),
                      [&](std::function<void()> work) { asio::post(context, std::move(work)); });
@@ -184,7 +208,7 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   // file, which a reader may not.
   Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
   if (!reading) return reading.error();
-  Service service(*policy, **reading, writer, std::move(files).value());
+  Service service(*policy, std::move(engines), **reading, writer, std::move(files).value());
   Server server(context, [&](const Request& request, Reply reply) {
     service.handle(request, std::move(reply));
   });

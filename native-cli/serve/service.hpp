@@ -16,11 +16,11 @@ namespace redress::serve {
 /// All calls and all replies on one thread. What is given outlives it.
 class Service {
  public:
-  Service(const LoadedPolicy& policy, Store& reader, StoreThread& writer,
-          std::optional<StaticFiles> files)
+  Service(const LoadedPolicy& policy, std::vector<const Engine*> earlier, Store& reader,
+          StoreThread& writer, std::optional<StaticFiles> files)
       : policy_(policy),
         writer_(writer),
-        intake_(*policy.engine, reader, writer),
+        intake_(*policy.engine, std::move(earlier), reader, writer),
         files_(std::move(files)) {}
 
   void handle(const Request& request, Reply reply);

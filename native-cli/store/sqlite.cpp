@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <array>
+
 namespace redress::sqlite {
 
 namespace {
@@ -27,7 +29,16 @@ constexpr const char* schema = R"(
   PRAGMA application_id = 1380209235;
   PRAGMA user_version = 1;
 )";
-static_assert(application_id == 1380209235 && schema_version == 1,
+// From each version to the next, the first from version 1.
+constexpr std::array<const char*, 1> migrations = {R"(
+  CREATE TABLE policies (
+    id     TEXT PRIMARY KEY,  -- of the bundle
+    bundle BLOB NOT NULL,
+    until  INTEGER            -- when another took its place, seconds since 1970; null while served
+  ) STRICT;
+  PRAGMA user_version = 2;
+)"};
+static_assert(application_id == 1380209235 && schema_version == 1 + migrations.size(),
               "the schema repeats them in SQL");
 
 bool run(sqlite3* database, const char* sql) {
@@ -45,6 +56,13 @@ Error foreign(std::string_view file) {
           std::string(file) + " is not a store of redress; name another file."};
 }
 
+bool migrate(sqlite3* database, std::int64_t version) {
+  for (; version < schema_version; ++version) {
+    if (!run(database, migrations[static_cast<std::size_t>(version - 1)])) return false;
+  }
+  return true;
+}
+
 // Two programs may find the new file empty at once: the second waits for the first and then finds
 // the schema there.
 std::optional<Error> prepare_schema(sqlite3* database, std::string_view file, bool write) {
@@ -56,12 +74,14 @@ std::optional<Error> prepare_schema(sqlite3* database, std::string_view file, bo
   if (!version || !application || !tables) {
     error = last_error(database, file);
   } else if (*tables == 0 && write) {
-    if (!run(database, schema)) error = last_error(database, file);
+    if (!run(database, schema) || !migrate(database, 1)) error = last_error(database, file);
   } else if (*application != application_id) {
     error = foreign(file);
   } else if (*version > schema_version) {
     error = Error{"store.newer", "",
                   std::string(file) + " was written by a later version of redress; use that one."};
+  } else if (write && !migrate(database, *version)) {
+    error = last_error(database, file);
   }
   if (write && !run(database, error ? "ROLLBACK" : "COMMIT") && !error)
     error = last_error(database, file);

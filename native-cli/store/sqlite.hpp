@@ -16,7 +16,7 @@
 namespace redress::sqlite {
 
 /// Kept in the file's user_version.
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }

@@ -40,6 +40,19 @@ class SqliteStore : public Store {
     rollback_ = Statement(database, "ROLLBACK");
     insert_ = Statement(database, "INSERT INTO complaints (" + std::string(columns) +
                                       ") VALUES (?,?,?,?,?,?,?,?,?,?)");
+    retire_ =
+        Statement(database, "UPDATE policies SET until = ?1 WHERE until IS NULL AND id <> ?2");
+    serve_ = Statement(database,
+                       "INSERT INTO policies (id, bundle) VALUES (?1, CAST(?2 AS BLOB)) "
+                       "ON CONFLICT (id) DO UPDATE SET until = NULL");
+    drop_ = Statement(database,
+                      "DELETE FROM policies WHERE until < ?1 OR id NOT IN (SELECT id FROM policies "
+                      "ORDER BY until "
+                      "IS NOT NULL, until DESC LIMIT ?2)");
+    earlier_ = Statement(database,
+                         "SELECT id, bundle FROM policies WHERE until IS NOT NULL ORDER BY until "
+                         "DESC, id");
+    if (!retire_ || !serve_ || !drop_ || !earlier_) return false;
     return begin_ && touch_ && commit_ && rollback_ && insert_;
   }
 
@@ -73,6 +86,27 @@ class SqliteStore : public Store {
     }
     if (code != SQLITE_DONE) return error();
     return std::monostate{};
+  }
+
+  Result<std::vector<StoredPolicy>> serve_policy(const StoredPolicy& policy, Instant now) override {
+    if (!run(begin_)) return error();
+    retire_.bind(1, now.seconds);
+    retire_.bind(2, policy.id);
+    serve_.bind(1, policy.id);
+    serve_.bind(2, policy.bundle);
+    drop_.bind(1, now.seconds - earlier_policy_seconds);
+    drop_.bind(2, static_cast<std::int64_t>(1 + most_earlier_policies));
+    if (!run(retire_) || !run(serve_) || !run(drop_)) return abandon();
+    std::vector<StoredPolicy> out;
+    {
+      const ResetAfter reset(earlier_);
+      int code = earlier_.step();
+      for (; code == SQLITE_ROW; code = earlier_.step())
+        out.push_back({earlier_.text(0), earlier_.text(1)});
+      if (code != SQLITE_DONE) return abandon();
+    }
+    if (!run(commit_)) return abandon();
+    return out;
   }
 
   // Writes for real: a full disk lets a transaction begin.
@@ -136,6 +170,10 @@ class SqliteStore : public Store {
   Statement commit_;
   Statement rollback_;
   Statement insert_;
+  Statement retire_;
+  Statement serve_;
+  Statement drop_;
+  Statement earlier_;
 };
 
 }  // namespace

@@ -30,6 +30,17 @@ struct StoredComplaint {
   std::string receipt;   ///< JSON: what the receipt says beside reference, key and status_url.
 };
 
+/// A compiled policy that was, or is, served.
+struct StoredPolicy {
+  std::string id;      ///< Of the bundle.
+  std::string bundle;  ///< Its bytes.
+};
+/// How long a policy is kept after another took its place: what a page could not send is queued 72
+/// hours, and stands open longer.
+inline constexpr std::int64_t earlier_policy_seconds = 7 * 86'400;
+/// The most of them, the latest ones.
+inline constexpr std::size_t most_earlier_policies = 8;
+
 /// What became of a complaint that was to be added.
 enum class Added {
   stored,
@@ -55,6 +66,10 @@ class Store {
   /// Calls `visit` for every complaint in the order of receipt, until it answers false.
   [[nodiscard]] virtual Result<std::monostate> each(
       const std::function<bool(const StoredComplaint&)>& visit) = 0;
+  /// Keeps the policy that is served from `now` on, durable on return; gives those that were before
+  /// it, the latest first, and drops what is older than they are kept.
+  [[nodiscard]] virtual Result<std::vector<StoredPolicy>> serve_policy(const StoredPolicy& policy,
+                                                                       Instant now) = 0;
   /// Writes something that changes nothing, durable on return.
   [[nodiscard]] virtual Result<std::monostate> test() = 0;
 };

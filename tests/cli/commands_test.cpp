@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cli/program.hpp"
+#include "io/json_view.hpp"
 
 namespace redress::testing {
 namespace {
@@ -151,6 +152,17 @@ TEST(Commands, ABundleIsAPolicyToo) {
       run({"validate", "--policy", folder.path("b"), "--now", now}, submission());
   const Outcome by_pack = run({"validate", "--policy", "general", "--now", now}, submission());
   EXPECT_EQ(by_bundle.out, by_pack.out);
+
+  folder.write("changed", R"({"policy":"x","extends":["general"],"channels":{"sms":null}})");
+  const std::string id = JsonView(compiled.out)["id"].string();
+  std::string named = submission();
+  named.insert(named.size() - 1, R"(,"policy":")" + id + '"');
+  const std::vector<std::string> by_changed{"validate", "--policy", folder.path("changed"), "--now",
+                                            now};
+  EXPECT_THAT(run(by_changed, named).out, HasSubstr("policy.unknown"));
+  std::vector<std::string> by_both = by_changed;
+  by_both.insert(by_both.end(), {"--earlier", folder.path("b")});
+  EXPECT_EQ(run(by_both, named).out, by_pack.out);
 
   folder.write("cut", folder.read("b").substr(0, 1000));
   EXPECT_EQ(run({"validate", "--policy", folder.path("cut")}, submission()).code, 2);

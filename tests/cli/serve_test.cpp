@@ -233,5 +233,28 @@ TEST(Serve, SaysWhyItCannotStart) {
       3);
 }
 
+// A page that was opened before the policy changed, or waited for a connection since.
+TEST(Serve, ASubmissionIsJudgedByThePolicyThatItsPageHad) {
+  const Folder folder;
+  const std::string changed =
+      R"({"policy":"changed","extends":["general"],"channels":{"email":null}})";
+  folder.write("changed.json", changed);
+  const Outcome compiled =
+      run({"compile", "--policy", "general", "--out", folder.path("general.bundle")});
+  const std::string id = JsonView(compiled.out)["id"].string();
+  std::string named = submission();
+  named.insert(named.size() - 1, R"(,"policy":")" + id + '"');
+  { const Service before(folder); }
+  const Service service(folder, {}, folder.path("changed.json"));
+  // Its channel is no longer there, but it was when the page was made.
+  const std::string response = service.post(named);
+  ASSERT_EQ(status_of(response), 201) << response;
+  EXPECT_EQ(member(response, "owner"), "Delivery desk");
+  std::string unnamed = submission("7a1a1f0e-3c1c-4c7e-9d3a-0a2b3c4d5e6f");
+  EXPECT_THAT(service.post(unnamed), HasSubstr("channel.unknown"));
+  unnamed.insert(unnamed.size() - 1, R"(,"policy":")" + std::string(64, '0') + '"');
+  EXPECT_THAT(service.post(unnamed), HasSubstr("policy.unknown"));
+}
+
 }  // namespace
 }  // namespace redress::testing

@@ -57,13 +57,14 @@ class Connection {
   int socket_;
 };
 
-/// `redress serve --policy general` on a free port, until the end of the scope.
+/// `redress serve` on a free port, until the end of the scope.
 class Service {
  public:
-  explicit Service(const Folder& folder, const std::vector<std::string>& more = {})
+  explicit Service(const Folder& folder, const std::vector<std::string>& more = {},
+                   const std::string& policy = "general")
       : log_path_(folder.path("serve.log")) {
     std::vector<std::string> words{REDRESS_BIN, "serve",      "--policy",
-                                   "general",   "--store",    "sqlite:" + folder.path("store.db"),
+                                   policy,      "--store",    "sqlite:" + folder.path("store.db"),
                                    "--listen",  "127.0.0.1:0"};
     words.insert(words.end(), more.begin(), more.end());
     const std::string out = folder.path("serve.out");

@@ -52,6 +52,13 @@ struct JsonAnswer {
 /// `json.syntax` or the like, in the policy's first language.
 [[nodiscard]] JsonAnswer validate_json(const Engine& engine, std::string_view submission,
                                        Instant now);
+/// Likewise, judged by the one of `earlier` that the submission names: pages stand open, and wait
+/// for a connection, while a policy changes. One that names none of them is judged by `served`.
+[[nodiscard]] JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
+                                       std::string_view submission, Instant now);
+/// The one of `earlier` with this bundle id, else `served`.
+[[nodiscard]] const Engine& engine_named(std::string_view policy, const Engine& served,
+                                         std::span<const Engine* const> earlier);
 /// `{category, channel, received, signals?}` → the dated promise with its basis.
 [[nodiscard]] JsonAnswer promise_json(const Engine& engine, std::string_view request);
 /// `{text}` → `{text, found}`; without an engine every kind is masked.

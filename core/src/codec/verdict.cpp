@@ -114,14 +114,28 @@ JsonAnswer reject_unreadable(const Engine& engine, const Error& error) {
 }  // namespace
 
 JsonAnswer validate_json(const Engine& engine, std::string_view text, Instant now) {
+  return validate_json(engine, {}, text, now);
+}
+
+JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
+                         std::string_view text, Instant now) {
   const Result<Submission> submission = read_submission(text);
-  if (!submission) return reject_unreadable(engine, submission.error());
+  if (!submission) return reject_unreadable(served, submission.error());
+  const Engine& engine = engine_named(submission->policy.value_or(""), served, earlier);
   const Result<Answer<Verdict>> judged = validate(engine, *submission, now);
   if (!judged) return json::invalid(judged.error());
   if (const Need* missing = std::get_if<Need>(&*judged)) return json::need(missing->languages);
   const Verdict& verdict = std::get<Verdict>(*judged);
   return {verdict.accepted() ? JsonAnswer::Kind::done : JsonAnswer::Kind::rejected,
           write_verdict(engine.policy, verdict)};
+}
+
+const Engine& engine_named(std::string_view policy, const Engine& served,
+                           std::span<const Engine* const> earlier) {
+  for (const Engine* engine : earlier) {
+    if (engine->id == policy) return *engine;
+  }
+  return served;
 }
 
 std::string rejected_json(const Error& error) {

@@ -30,6 +30,9 @@ class SlowStore : public Store {
   Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>&) override {
     return std::monostate{};
   }
+  Result<std::vector<StoredPolicy>> serve_policy(const StoredPolicy&, Instant) override {
+    return std::vector<StoredPolicy>();
+  }
   Result<std::monostate> test() override { return std::monostate{}; }
 
   void allow(int commits) {

@@ -162,5 +162,40 @@ TEST_F(SqliteStore, TwoThatMakeTheSameStoreAtOnceBothGetIt) {
   other.join();
 }
 
+TEST_F(SqliteStore, KeepsEarlierPoliciesForAWhile) {
+  const auto store = open();
+  const auto served = [&](const std::string& id, std::int64_t now) {
+    std::string ids;
+    const auto earlier = store->serve_policy({id, id + std::string("\0\xff", 2)}, {now});
+    EXPECT_TRUE(earlier.ok());
+    for (const StoredPolicy& policy : *earlier) {
+      EXPECT_EQ(policy.bundle, policy.id + std::string("\0\xff", 2));
+      ids += policy.id;
+    }
+    return ids;
+  };
+  EXPECT_EQ(served("a", 1'000), "");
+  EXPECT_EQ(served("a", 2'000), "");
+  EXPECT_EQ(served("b", 3'000), "a");
+  EXPECT_EQ(served("a", 4'000), "b");
+  EXPECT_EQ(served("c", 5'000), "ab");
+  // What took its place counts, not when it was first served.
+  EXPECT_EQ(served("d", 4'000 + earlier_policy_seconds), "cab");
+  EXPECT_EQ(served("d", 4'001 + earlier_policy_seconds), "ca");
+  for (char id = 'e'; id < 'z'; ++id) {
+    const std::string earlier = served(std::string(1, id), 10'000 + earlier_policy_seconds + id);
+    EXPECT_LE(earlier.size(), most_earlier_policies);
+    EXPECT_EQ(earlier.front(), id - 1);
+  }
+}
+
+TEST_F(SqliteStore, AStoreOfTheFirstVersionIsBroughtUpToDate) {
+  EXPECT_EQ(add(*open(), complaint("i", "r")), Added::stored);
+  sql("DROP TABLE policies; PRAGMA user_version = 1");
+  EXPECT_TRUE(open(StoreAccess::read)->find_by_id("i")->has_value());
+  EXPECT_TRUE(open()->serve_policy({"a", "b"}, {1}).ok());
+  EXPECT_TRUE(open()->find_by_id("i")->has_value());
+}
+
 }  // namespace
 }  // namespace redress
