@@ -59,7 +59,7 @@ enum class Reach : std::uint8_t { near, all };
 std::optional<Result<Instant>> walk_seconds(const Calendar& calendar, Walk& walk, Reach reach) {
   const Week week = week_of(calendar);
   const Day near{first_day_to_walk(walk.reached).number + short_walk_days};
-  for (int walked = 0; reach == Reach::all || walked < short_walk_windows; ++walked) {
+  for (int walked = 0; reach == Reach::all || walked < short_walk_windows;) {
     if (reach == Reach::all) {
       const std::int64_t weeks = weeks_within(walk.left, week.open_seconds);
       walk.left -= walk.windows.skip_plain_weeks(weeks, walk.reached) * week.open_seconds;
@@ -69,6 +69,7 @@ std::optional<Result<Instant>> walk_seconds(const Calendar& calendar, Walk& walk
     if (!window && reach == Reach::near) return std::nullopt;
     if (!window) return never_open(calendar);
     if (window->close <= walk.reached) continue;
+    ++walked;
     const std::int64_t open = std::max(window->open, walk.reached);
     if (open - walk.reached > max_closed_seconds) return never_open(calendar);
     if (open > last_instant.seconds) return out_of_range();

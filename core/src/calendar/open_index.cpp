@@ -12,7 +12,7 @@ namespace {
 // What the entries cover: the years that complaints are received in. Outside them a term is walked.
 constexpr Day first_day{18'262};  // 2020-01-01
 constexpr Day last_day{29'219};   // 2049-12-31
-// As far apart as entries may be, so that a walk from one is short.
+// No entry stands so far behind the last that a walk over what is not plain weeks would be long.
 constexpr int most_windows = 16;
 constexpr std::int32_t most_days = 14;
 
@@ -23,7 +23,8 @@ class Indexer {
       : week_(week_of(calendar)), windows_(calendar, first_day) {}
 
   OpenIndex run() {
-    now_ = {first_day, std::int64_t{first_day.number - 2} * seconds_per_day, 0, 0};
+    // Windows of earlier days may still be open then: the first entry comes when they have closed.
+    now_ = {first_day, std::int64_t{first_day.number + 4} * seconds_per_day, 0, 0};
     bool due = true;  // An entry is.
     Day counted{first_day.number - 1};
     int since = 0;
@@ -34,9 +35,11 @@ class Indexer {
       due = due || weeks > 0;
 
       const auto window = windows_.next(last_day);
-      if (!window || (!index_.entries.empty() &&
-                      window->open - now_.reached > max_closed_days * seconds_per_day)) {
-        return std::move(index_);
+      if (!window) return std::move(index_);
+      if (window->open - now_.reached > max_closed_days * seconds_per_day) {
+        // A term that spans it is walked, and never ends.
+        if (!index_.entries.empty()) return std::move(index_);
+        now_.reached = window->open;
       }
       if (window->day != counted) {
         due = due || since >= most_windows || window->day.number - last_entry_.number > most_days;

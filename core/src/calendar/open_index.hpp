@@ -10,7 +10,7 @@
 
 namespace redress {
 
-/// Ascending in every member.
+/// Ascending by day; no member ever descends.
 struct OpenIndex {
   struct Entry {
     Day day;  ///< Everything that belongs to earlier days is counted, nothing of this one.
