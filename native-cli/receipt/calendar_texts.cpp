@@ -7,16 +7,16 @@ namespace redress {
 namespace {
 
 constexpr std::array<CalendarTexts, 5> all = {{
-    {"en", "Add to your calendar", "Answer due on complaint", "News due on complaint",
-     "Settlement due on complaint"},
-    {"ru", "Добавить в календарь", "Срок ответа по жалобе", "Срок новостей по жалобе",
+    {"en", "Add to your calendar", "Answer due on complaint", "Update due on complaint",
+     "Resolution due on complaint"},
+    {"ru", "Добавить в календарь", "Срок ответа на жалобу", "Срок следующего сообщения по жалобе",
      "Срок решения по жалобе"},
-    {"bg", "Добавяне в календара", "Срок за отговор по жалба", "Срок за новини по жалба",
-     "Срок за решение по жалба"},
+    {"bg", "Добавяне в календара", "Срок за отговор по жалба",
+     "Срок за следващо съобщение по жалба", "Срок за решение по жалба"},
     {"hu", "Hozzáadás a naptárhoz", "Válaszadási határidő – panasz:",
-     "Tájékoztatási határidő – panasz:", "Lezárási határidő – panasz:"},
-    {"uk", "Додати до календаря", "Строк відповіді на скаргу", "Строк новин щодо скарги",
-     "Строк вирішення скарги"},
+     "Tájékoztatási határidő – panasz:", "Megoldási határidő – panasz:"},
+    {"uk", "Додати до календаря", "Строк відповіді на скаргу",
+     "Строк наступного повідомлення щодо скарги", "Строк вирішення скарги"},
 }};
 
 }  // namespace

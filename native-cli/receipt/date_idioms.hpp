@@ -8,25 +8,24 @@
 
 namespace redress {
 
-/// `{weekday}`, `{date}`, `{time}`, `{day}` and `{zone}` are filled in.
+/// `{weekday}`, `{date}`, `{time}`, `{day}` and `{city}` are filled in.
 struct DateIdiom {
   std::string_view language;
   std::string_view at;
   std::string_view at_soon;  ///< With `{day}`: today, tomorrow.
-  std::string_view by;
+  std::string_view by;       ///< The end of a day is its 24:00.
   std::string_view by_soon;
   std::string_view today;
   std::string_view tomorrow;
   /// By the end of today: of "00:00" nobody knows at which end of a day it lies.
   std::string_view midnight;
-  /// In the order of `named_zones`, without the ending that `city` brings.
+  /// In the order of `named_zones`, without the ending that `zone` brings.
   std::array<std::string_view, 5> cities;
-  std::string_view city;
   std::string_view zone;
-  /// From Monday, in the case that `by` needs; empty where that is ICU's.
+  /// From Monday, in the case that `by` needs; empty where ICU's words do, with an ending in `by`.
   std::array<std::string_view, 7> weekdays{};
-  /// What the library writes, and what a sentence needs instead; unused ones are empty.
-  std::array<std::pair<std::string_view, std::string_view>, 3> mend{};
+  /// What the pieces come to, and what a sentence needs instead; unused ones are empty.
+  std::array<std::pair<std::string_view, std::string_view>, 9> mend{};
 };
 /// That of the language, English where there is none.
 [[nodiscard]] const DateIdiom& date_idiom(std::string_view language);

@@ -86,6 +86,14 @@ std::string shown(const icu::SimpleDateFormat& format, Instant wall) {
   return out;
 }
 
+std::string mended(std::string text, const DateIdiom& idiom) {
+  for (const auto& [written, meant] : plain_blanks) text = replaced(text, written, meant);
+  for (const auto& [written, meant] : idiom.mend) {
+    if (!written.empty()) text = replaced(text, written, meant);
+  }
+  return text;
+}
+
 /// The idiom of a day that has a word of its own; empty on any other.
 std::string soon(Instant instant, DateForm form, const DateReader& reader, const DateIdiom& idiom) {
   if (reader.visitor_zone == nullptr) return {};
@@ -93,19 +101,19 @@ std::string soon(Instant instant, DateForm form, const DateReader& reader, const
     return local_day(zone, instant).number - local_day(zone, reader.now).number;
   };
   const int ahead = days_ahead(reader.zone);
+  if (ahead < 0 || ahead > 1 || ahead != days_ahead(*reader.visitor_zone)) return {};
   const std::int64_t second = second_of_day(reader.zone, instant);
   if (second < night_seconds) {
     const bool tonight = second == 0 && ahead == 1 && form == DateForm::by &&
                          wall_of(reader.zone, instant) == wall_of(*reader.visitor_zone, instant);
     return tonight ? std::string(idiom.midnight) : std::string();
   }
-  if (ahead < 0 || ahead > 1 || ahead != days_ahead(*reader.visitor_zone)) return {};
   return replaced(std::string(form == DateForm::by ? idiom.by_soon : idiom.at_soon), "{day}",
                   ahead == 0 ? idiom.today : idiom.tomorrow);
 }
 
 /// What is to be said of the zone behind the text; empty where nothing is.
-std::string zone_note(Instant instant, const DateReader& reader, const DateIdiom& idiom) {
+std::string zone_note(Instant instant, const DateReader& reader) {
   const Instant wall = wall_of(reader.zone, instant);
   // When the clocks go back an hour comes twice, and its name alone would be either.
   const bool twice = wall == wall_of(reader.zone, {instant.seconds - hour_seconds}) ||
@@ -117,7 +125,7 @@ std::string zone_note(Instant instant, const DateReader& reader, const DateIdiom
     if (!needed) return {};
     if (phrase) return *phrase;
   }
-  return replaced(std::string(idiom.zone), "{zone}", offset_text(wall.seconds - instant.seconds));
+  return offset_text(wall.seconds - instant.seconds);
 }
 
 }  // namespace
@@ -142,8 +150,11 @@ std::string DateWriter::write(Instant instant, DateForm form, const DateReader& 
   const DateIdiom& idiom = date_idiom(reader.language);
   const Formats& formats = formats_of(idiom.language);
   if (!formats.weekday || !formats.date || !formats.date_with_year) return format_instant(instant);
-  const Instant wall = wall_of(reader.zone, instant);
-  const Day day = local_day(reader.zone, instant);
+  const std::int64_t second = second_of_day(reader.zone, instant);
+  // Of "00:00" nobody knows at which end of a day it lies: the day that ends is named.
+  const bool midnight = form == DateForm::by && second == 0;
+  const Instant wall{wall_of(reader.zone, instant).seconds - (midnight ? 1 : 0)};
+  const Day day{local_day(reader.zone, instant).number - (midnight ? 1 : 0)};
 
   std::string text = soon(instant, form, reader, idiom);
   if (text.empty()) text = form == DateForm::by ? idiom.by : idiom.at;
@@ -153,19 +164,16 @@ std::string DateWriter::write(Instant instant, DateForm form, const DateReader& 
   text = replaced(text, "{weekday}",
                   inflected.empty() ? shown(*formats.weekday, wall) : std::string(inflected));
   text = replaced(text, "{date}", shown(same_year ? *formats.date : *formats.date_with_year, wall));
-  text = replaced(text, "{time}", time_text(second_of_day(reader.zone, instant)));
-  for (const auto& [written, meant] : plain_blanks) text = replaced(text, written, meant);
-  for (const auto& [written, meant] : idiom.mend) {
-    if (!written.empty()) text = replaced(text, written, meant);
-  }
-  const std::string note = zone_note(instant, reader, idiom);
+  text = mended(replaced(text, "{time}", midnight ? "24:00" : time_text(second)), idiom);
+  const std::string note = zone_note(instant, reader);
   return note.empty() ? text : text + " (" + note + ')';
 }
 
 std::string DateWriter::long_date(Instant instant, const Zone& zone, std::string_view language) {
-  const Formats& formats = formats_of(date_idiom(language).language);
-  return formats.date_with_year ? shown(*formats.date_with_year, wall_of(zone, instant))
-                                : format_instant(instant);
+  const DateIdiom& idiom = date_idiom(language);
+  const Formats& formats = formats_of(idiom.language);
+  if (!formats.date_with_year) return format_instant(instant);
+  return mended(shown(*formats.date_with_year, wall_of(zone, instant)), idiom);
 }
 
 std::optional<std::string> zone_phrase(const Zone& zone, std::string_view language) {
@@ -174,8 +182,8 @@ std::optional<std::string> zone_phrase(const Zone& zone, std::string_view langua
   if (name == "Europe/Kyiv") name = "Europe/Kiev";  // Two names of one zone.
   const auto found = std::find(named_zones.begin(), named_zones.end(), name);
   if (found == named_zones.end()) return std::nullopt;
-  const std::string_view city = idiom.cities[static_cast<std::size_t>(found - named_zones.begin())];
-  return replaced(std::string(idiom.zone), "{zone}", std::string(city) + std::string(idiom.city));
+  return replaced(std::string(idiom.zone), "{city}",
+                  idiom.cities[static_cast<std::size_t>(found - named_zones.begin())]);
 }
 
 }  // namespace redress

@@ -15,9 +15,10 @@
 namespace redress {
 
 enum class DateForm : std::uint8_t {
-  at,  ///< Standing alone: `Tuesday, 24 November, 14:00`, `today at 14:00`; the minute begun.
-  /// A limit, preposition and all: `by Tuesday, 24 November, 14:00`, `до 14:00 вторника,
+  at,  ///< Standing alone: `Tuesday 24 November, 14:00`, `today at 14:00`; the minute begun.
+  /// A limit, preposition and all: `by 14:00 on Tuesday 24 November`, `до 14:00 вторника,
   /// 24 ноября`, `ma 14:00-ig`. A minute begun counts as over: no limit is told earlier than it is.
+  /// Midnight is told of the day that it ends.
   by,
 };
 

@@ -23,43 +23,47 @@ struct LawTexts {
 
 constexpr LawTexts all[] = {
     {"en",
-     "Under the law of {country} a complaint is to be answered within {term}; counted from yours, "
-     "by {date} ({source}). This is information, not legal advice.",
-     "Under the law of {country} a claim over a defect is to be settled within {term}; counted "
-     "from your complaint, by {date} ({source}). This is information, not legal advice.",
+     "By law in {country}, a consumer’s complaint must be answered within {term}; for yours, "
+     "that means by {date} ({source}). This is information, not legal advice.",
+     "By law in {country}, a consumer’s claim over a defect is to be settled within {term}; if "
+     "yours is one, that means by {date} ({source}). This is information, not legal advice.",
      {"{0, plural, one {# day} other {# days}}",
       "{0, plural, one {# working day} other {# working days}}",
       "{0, plural, one {# month} other {# months}}"}},
     {"ru",
-     "Срок ответа на жалобу по закону ({country}) — не более {term}; считая от Вашей жалобы — до "
-     "{date} включительно ({source}). Это справка, а не юридическая консультация.",
-     "Срок удовлетворения требований из-за недостатков по закону ({country}) — не более {term}; "
-     "считая от Вашей жалобы — до {date} включительно ({source}). Это справка, а не юридическая "
+     "По закону ({country}) на ответ по жалобе потребителя отводится не более {term}; для Вашей "
+     "жалобы это до {date} включительно ({source}). Это справочная информация, а не юридическая "
      "консультация.",
+     "По закону ({country}) на требование потребителя в связи с недостатками товара или услуги "
+     "отводится не более {term}; если Ваша жалоба об этом — до {date} включительно ({source}). "
+     "Это справочная информация, а не юридическая консультация.",
      {"{0, plural, one {# дня} other {# дней}}",
       "{0, plural, one {# рабочего дня} other {# рабочих дней}}",
       "{0, plural, one {# месяца} other {# месяцев}}"}},
     {"bg",
-     "По закон ({country}) на жалба се отговаря в срок до {term}; считано от Вашата жалба, "
-     "най-късно на {date} ({source}). Това е справка, а не правен съвет.",
-     "По закон ({country}) рекламация заради недостатък се удовлетворява в срок до {term}; считано "
-     "от Вашата жалба, най-късно на {date} ({source}). Това е справка, а не правен съвет.",
+     "По закон ({country}) на жалба от потребител се отговаря в срок до {term}; за Вашата жалба "
+     "– най-късно на {date} ({source}). Това е информация, а не правен съвет.",
+     "По закон ({country}) рекламация от потребител се решава в срок до {term}; ако жалбата Ви е "
+     "такава – най-късно на {date} ({source}). Това е информация, а не правен съвет.",
      {"{0, plural, one {# ден} other {# дни}}",
       "{0, plural, one {# работен ден} other {# работни дни}}",
       "{0, plural, one {# месец} other {# месеца}}"}},
     {"hu",
-     "A törvény szerint ({country}) a panasz megválaszolására legfeljebb {term} áll rendelkezésre; "
-     "az Ön panaszától számítva eddig: {date} ({source}). Ez tájékoztatás, nem jogi tanács.",
-     "A törvény szerint ({country}) a hibás teljesítés miatti igény rendezésére legfeljebb {term} "
-     "áll rendelkezésre; az Ön panaszától számítva eddig: {date} ({source}). Ez tájékoztatás, nem "
+     "Jogszabály szerint ({country}) a fogyasztói panasz megválaszolására legfeljebb {term} áll "
+     "rendelkezésre; az Ön panasza esetén a határidő {date} ({source}). Ez tájékoztatás, nem "
      "jogi tanács.",
+     "Jogszabály szerint ({country}) a hibás teljesítés miatti fogyasztói igény rendezésére "
+     "legfeljebb {term} áll rendelkezésre; ha az Ön panasza ilyen, a határidő {date} ({source}). "
+     "Ez tájékoztatás, nem jogi tanács.",
      {"{0, plural, other {# nap}}", "{0, plural, other {# munkanap}}",
       "{0, plural, other {# hónap}}"}},
     {"uk",
-     "Строк відповіді на скаргу за законом ({country}) – не більше {term}; рахуючи від Вашої "
-     "скарги – до {date} включно ({source}). Це довідка, а не юридична консультація.",
-     "Строк задоволення вимог через недоліки за законом ({country}) – не більше {term}; рахуючи "
-     "від Вашої скарги – до {date} включно ({source}). Це довідка, а не юридична консультація.",
+     "Згідно із законом ({country}) на відповідь на скаргу споживача відведено не більше {term}; "
+     "для Вашої скарги це до {date} включно ({source}). Це довідкова інформація, а не юридична "
+     "консультація.",
+     "Згідно із законом ({country}) на вимогу споживача щодо недоліків товару чи послуги "
+     "відведено не більше {term}; якщо Ваша скарга про це – до {date} включно ({source}). Це "
+     "довідкова інформація, а не юридична консультація.",
      {"{0, plural, one {# дня} other {# днів}}",
       "{0, plural, one {# робочого дня} other {# робочих днів}}",
       "{0, plural, one {# місяця} other {# місяців}}"}},

@@ -28,6 +28,7 @@ struct PageTexts {
   std::string_view not_found;
   std::string_view not_found_cure;
   std::string_view unavailable;
+  std::string_view unavailable_cure;
 };
 /// Those of the language, English where there are none.
 [[nodiscard]] const PageTexts& page_texts(std::string_view language);

@@ -180,7 +180,8 @@ Response not_found_page(std::string_view language) {
 
 Response unavailable_page(std::string_view language) {
   const PageTexts& texts = page_texts(language);
-  return page(503, texts, texts.unavailable, element("p", texts.go_back)).with("Retry-After", "60");
+  return page(503, texts, texts.unavailable, element("p", texts.unavailable_cure))
+      .with("Retry-After", "60");
 }
 
 Response page_style() {

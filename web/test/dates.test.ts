@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {at, by, type DateSettings} from '../src/dates.js';
+import {at, by, day, type DateSettings} from '../src/dates.js';
 
 interface Case {
   language: string;
@@ -42,12 +42,33 @@ test('the shared cases name every day and every month in every language and form
 
 test('what is kept names its day even where that is today', () => {
   const today = {...sofia, language: 'en', now: new Date('2026-11-24T08:00:00Z')};
-  assert.equal(by(due, today), 'today by 14:00');
-  assert.equal(by(due, {...today, lasting: true}), 'by Tuesday, 24 November, 14:00');
+  assert.equal(by(due, today), 'by 14:00 today');
+  assert.equal(by(due, {...today, lasting: true}), 'by 14:00 on Tuesday 24 November');
 });
 
 test('a region in the page’s language tag decides the order and the clock', () => {
   assert.equal(at(due, {...sofia, language: 'en-US'}), 'Tuesday, November 24, 2:00 PM');
-  assert.equal(by(due, {...sofia, language: 'en-US', now: new Date(due)}), 'today by 2:00 PM');
+  assert.equal(by(due, {...sofia, language: 'en-US'}), 'by 2:00 PM on Tuesday, November 24');
+  assert.equal(by(due, {...sofia, language: 'en-US', now: new Date(due)}), 'by 2:00 PM today');
+  assert.equal(by('2026-11-25T22:00:00Z', {...sofia, language: 'en-US'}),
+    'by midnight at the end of Wednesday, November 25');
+  assert.equal(at(due, {...sofia, language: 'en-IE'}), 'Tuesday 24 November, 14:00');
   assert.equal(at(due, {...sofia, language: 'ru-UA'}), 'вторник, 24 ноября, 14:00');
+});
+
+test('without a zone of the visitor’s the machine’s counts', () => {
+  const {timeZone} = Intl.DateTimeFormat().resolvedOptions();
+  for (const zone of ['Europe/Sofia', 'Asia/Tokyo', 'America/New_York']) {
+    const settings = {language: 'en', zone, now: sofia.now};
+    assert.equal(by(due, settings), by(due, {...settings, visitorZone: timeZone}));
+  }
+});
+
+test('the day alone stands in a sentence too', () => {
+  const texts = {
+    en: '24 November 2026', ru: '24 ноября 2026 года', bg: '24 ноември 2026 г.', hu: '2026. november 24.',
+    uk: '24 листопада 2026 року',
+  };
+  const late = new Date('2026-11-23T22:30:00Z');
+  for (const [language, text] of Object.entries(texts)) assert.equal(day(late, {...sofia, language}), text);
 });

@@ -20,11 +20,11 @@ function line(language: keyof typeof all, more: Partial<LawTerm> = {}): string {
 
 test('the term of the law is told in five languages, to its last day', () => {
   const parts: Record<keyof typeof all, string[]> = {
-    en: ['Hungary', 'within 30 days;', 'by 24 December 2026 (17/A. §)', 'not legal advice'],
-    ru: ['(Венгрия)', 'не более 30 дней;', 'до 24 декабря 2026', 'не юридическая консультация'],
-    bg: ['(Унгария)', 'до 30 дни;', 'на 24 декември 2026', 'не правен съвет'],
-    hu: ['(Magyarország)', 'legfeljebb 30 nap ', '2026. december 24.', 'nem jogi tanács'],
-    uk: ['(Угорщина)', 'не більше 30 днів;', 'до 24 грудня 2026', 'не юридична консультація'],
+    en: ['By law in Hungary, ', 'within 30 days;', 'that means by 24 December 2026 (17/A. §)', 'not legal advice'],
+    ru: ['(Венгрия)', 'не более 30 дней;', 'до 24 декабря 2026 года включительно', 'не юридическая консультация'],
+    bg: ['(Унгария)', 'до 30 дни;', 'най-късно на 24 декември 2026 г. (17/A. §)', 'не правен съвет'],
+    hu: ['(Magyarország)', 'legfeljebb 30 nap ', 'a határidő 2026. december 24. (17/A. §)', 'nem jogi tanács'],
+    uk: ['(Угорщина)', 'не більше 30 днів;', 'до 24 грудня 2026 року включно', 'не юридична консультація'],
   };
   for (const [language, expected] of Object.entries(parts)) {
     const text = line(language as keyof typeof all);

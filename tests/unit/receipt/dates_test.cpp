@@ -47,12 +47,10 @@ TEST(DateWriter, WritesTheDayAlone) {
   const Zone sofia = zone("Europe/Sofia");
   const Instant late = at("2026-11-23T22:30:00Z");
   EXPECT_EQ(dates.long_date(late, sofia, "en"), "24 November 2026");
+  EXPECT_EQ(dates.long_date(late, sofia, "ru"), "24 ноября 2026 года");
+  EXPECT_EQ(dates.long_date(late, sofia, "bg"), "24 ноември 2026 г.");
   EXPECT_EQ(dates.long_date(late, sofia, "hu"), "2026. november 24.");
-  for (const char* language : {"ru", "bg", "uk"}) {
-    const std::string text = dates.long_date(late, sofia, language);
-    EXPECT_TRUE(text.starts_with("24 ")) << text;
-    EXPECT_EQ(text.find(':'), std::string::npos) << text;
-  }
+  EXPECT_EQ(dates.long_date(late, sofia, "uk"), "24 листопада 2026 року");
 }
 
 TEST(DateWriter, ForAnUnknownReaderAZoneWithoutANameIsToldWithEachDate) {
@@ -60,12 +58,12 @@ TEST(DateWriter, ForAnUnknownReaderAZoneWithoutANameIsToldWithEachDate) {
   const Zone warsaw = zone("Europe/Warsaw");
   const Instant now = at("2026-11-24T08:00:00Z");
   EXPECT_EQ(dates.write(at("2026-11-27T13:00:00Z"), DateForm::by, {"en", warsaw, now}),
-            "by Friday, 27 November, 14:00 (UTC+1)");
+            "by 14:00 on Friday 27 November (UTC+1)");
   EXPECT_EQ(dates.write(at("2026-07-01T12:00:00Z"), DateForm::at, {"hu", warsaw, now}),
-            "július 1., szerda 14:00 (UTC+2 szerint)");
+            "július 1., szerda 14:00 (UTC+2)");
   const Zone sofia = zone("Europe/Sofia");
   EXPECT_EQ(dates.write(at("2026-11-27T12:00:00Z"), DateForm::by, {"en", sofia, now}),
-            "by Friday, 27 November, 14:00");
+            "by 14:00 on Friday 27 November");
 }
 
 // What is told is an instant too: read back it may be no earlier than the limit meant, and less
@@ -79,9 +77,9 @@ TEST(DateWriter, NoLimitIsToldEarlierThanItIs) {
     const char* by = second == 0 ? "12:00" : second <= 60 ? "12:01" : "12:02";
     const char* begun = second < 60 ? "12:00" : "12:01";
     EXPECT_THAT(dates.write(limit, DateForm::by, {"uk", utc, noon}),
-                EndsWith("вівторка, 24 листопада (за UTC)"));
+                EndsWith("вівторка, 24 листопада (UTC)"));
     EXPECT_EQ(dates.write(limit, DateForm::by, {"en", utc, noon, &utc}),
-              "today by " + std::string(by));
+              "by " + std::string(by) + " today");
     EXPECT_EQ(dates.write(limit, DateForm::at, {"en", utc, noon, &utc}),
               "today at " + std::string(begun));
   }
@@ -92,7 +90,7 @@ TEST(DateWriter, AnotherLanguageReadsEnglish) {
   const Zone sofia = zone("Europe/Sofia");
   const Instant instant = at("2026-11-24T12:00:00Z");
   EXPECT_EQ(dates.write(instant, DateForm::at, {"de", sofia, instant}),
-            "Tuesday, 24 November, 14:00");
+            "Tuesday 24 November, 14:00");
   EXPECT_EQ(zone_phrase(sofia, "de"), "Sofia time");
 }
 

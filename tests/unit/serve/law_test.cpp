@@ -78,11 +78,11 @@ TEST(ReceiptLaw, IsLeftOutWhereThereIsNoTerm) {
 TEST(StatusPageLaw, TellsTheLastDayInTheLanguageOfTheComplaint) {
   const auto engine = engine_under("HU");
   const std::vector<const char*> parts[] = {
-      {"en", "Under the law of Hungary", "30 days", "24 December 2026", "not legal advice"},
-      {"ru", "(Венгрия)", "30 дней", "24 декабря 2026", "не юридическая консультация"},
-      {"bg", "(Унгария)", "30 дни", "24 декември 2026", "не правен съвет"},
+      {"en", "By law in Hungary, ", "30 days", "24 December 2026", "not legal advice"},
+      {"ru", "(Венгрия)", "30 дней", "24 декабря 2026 года", "не юридическая консультация"},
+      {"bg", "(Унгария)", "30 дни", "24 декември 2026 г.", "не правен съвет"},
       {"hu", "(Magyarország)", "30 nap", "2026. december 24.", "nem jogi tanács"},
-      {"uk", "(Угорщина)", "30 днів", "24 грудня 2026", "не юридична консультація"}};
+      {"uk", "(Угорщина)", "30 днів", "24 грудня 2026 року", "не юридична консультація"}};
   for (const std::vector<const char*>& expected : parts) {
     const std::string page = page_in(*engine, expected[0]);
     const std::size_t note = page.rfind("<p><small>");
@@ -97,7 +97,7 @@ TEST(StatusPageLaw, StaysWhateverBecomesOfThePolicy) {
   const StoredComplaint complaint = complaint_in(*engine_under("HU"), "en");
   DateWriter dates;
   EXPECT_THAT(*status_page(*engine_under(""), complaint, "0123abcd", dates, received).body,
-              HasSubstr("Under the law of Hungary"));
+              HasSubstr("By law in Hungary, "));
 }
 
 }  // namespace

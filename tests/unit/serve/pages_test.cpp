@@ -40,15 +40,15 @@ TEST(StatusPage, MarksTheFirstStepThatIsStillToCome) {
   const std::string page = page_at("2026-11-23T09:30:00Z");
   EXPECT_THAT(
       page, HasSubstr("<ol class=\"timeline\">\n" + step("", "Получена", "2026-11-23T09:30:00Z")));
-  EXPECT_THAT(page, HasSubstr(step(current, "Първи отговор", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(page, HasSubstr(step(current, "Нашият отговор", "2026-11-24T12:30:00Z")));
   EXPECT_THAT(page, HasSubstr(step("", "Решение", "2026-12-07T16:00:00Z")));
 }
 
 TEST(StatusPage, AStepHasPassedAtTheInstantThatItWasDue) {
   const std::string before = page_at("2026-11-24T12:29:59Z");
-  EXPECT_THAT(before, HasSubstr(step(current, "Първи отговор", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(before, HasSubstr(step(current, "Нашият отговор", "2026-11-24T12:30:00Z")));
   const std::string at = page_at("2026-11-24T12:30:00Z");
-  EXPECT_THAT(at, HasSubstr(step("", "Първи отговор", "2026-11-24T12:30:00Z")));
+  EXPECT_THAT(at, HasSubstr(step("", "Нашият отговор", "2026-11-24T12:30:00Z")));
   EXPECT_THAT(at, HasSubstr(step(current, "Решение", "2026-12-07T16:00:00Z")));
 }
 
@@ -62,7 +62,8 @@ TEST(StatusPage, LinksToTheCalendarFileInTheComplaintsLanguage) {
                         "Добавяне в календара</a>"));
 }
 
-StoredComplaint complaint_in(std::string language, const std::string& zone = "Europe/Sofia") {
+StoredComplaint complaint_in(std::string language, const std::string& zone = "Europe/Sofia",
+                             const std::string& due = "2026-11-24T12:00:00Z") {
   StoredComplaint out;
   out.reference = "2222222222";
   out.state = "received";
@@ -70,9 +71,12 @@ StoredComplaint complaint_in(std::string language, const std::string& zone = "Eu
   out.record = R"({"category":"other","owner":"Maria"})";
   out.receipt =
       R"("received":"2026-11-23T07:12:59Z","promise":{"time_zone":")" + zone +
-      R"(","first_reply":{"due":"2026-11-24T12:00:00Z"}},"timeline":[)"
+      R"(","first_reply":{"due":")" + due +
+      R"("}},"timeline":[)"
       R"({"kind":"received","due":"2026-11-23T07:12:59Z"},)"
-      R"({"kind":"first_reply","due":"2026-11-24T12:00:00Z"},)"
+      R"({"kind":"first_reply","due":")" +
+      due +
+      R"("},)"
       R"({"kind":"resolution","due":"2027-01-04T08:29:01Z"}],"next_steps":[],"your_steps":[])";
   return out;
 }
@@ -92,18 +96,18 @@ TEST(StatusPage, SaysByWhenInASentenceOfEachLanguage) {
     const char* received;
     const char* resolution;
   } said[] = {
-      {"en", "You will have our answer by Tuesday, 24 November, 14:00.",
-       "All times are in Sofia time.", "Monday, 23 November, 09:12",
-       "by Monday, 4 January 2027, 10:30"},
+      {"en", "You will have our answer by 14:00 on Tuesday 24 November.",
+       "All times are in Sofia time.", "Monday 23 November, 09:12",
+       "by 10:30 on Monday 4 January 2027"},
       {"ru", "Вы получите ответ до 14:00 вторника, 24 ноября.",
        "Все сроки указаны по софийскому времени.", "понедельник, 23 ноября, 09:12",
        "до 10:30 понедельника, 4 января 2027 года"},
-      {"bg", "Ще получите отговор до вторник, 24 ноември, 14:00 ч.",
+      {"bg", "Ще получите отговор до 14:00 ч. във вторник, 24 ноември.",
        "Посочените часове са по софийско време.", "понеделник, 23 ноември, 09:12 ч.",
-       "до понеделник, 4 януари 2027 г., 10:30 ч."},
-      {"hu", "Legkésőbb november 24., kedd 14:00-ig választ kap.",
+       "до 10:30 ч. в понеделник, 4 януари 2027 г."},
+      {"hu", "Legkésőbb november 24-én, kedden 14:00-ig választ kap.",
        "Az időpontok szófiai idő szerint értendők.", "november 23., hétfő 09:12",
-       "2027. január 4., hétfő 10:30-ig"},
+       "2027. január 4-én, hétfőn 10:30-ig"},
       {"uk", "Ви отримаєте відповідь до 14:00 вівторка, 24 листопада.",
        "Усі строки вказано за софійським часом.", "понеділок, 23 листопада, 09:12",
        "до 10:30 понеділка, 4 січня 2027 року"},
@@ -117,11 +121,41 @@ TEST(StatusPage, SaysByWhenInASentenceOfEachLanguage) {
   }
 }
 
+TEST(StatusPage, AnAbbreviationAtTheEndBringsTheFullStopAlong) {
+  const std::string html = page_of(complaint_in("bg", "Europe/Sofia", "2027-01-04T08:30:00Z"));
+  EXPECT_THAT(html, HasSubstr("отговор до 10:30 ч. в понеделник, 4 януари 2027 г.\n<small>"));
+}
+
+TEST(UnavailablePage, SaysWhatHappenedAndBelowItWhatToDo) {
+  const struct {
+    const char* language;
+    const char* happened;
+    const char* cure;
+  } said[] = {
+      {"en", "Your complaint could not be saved just now.",
+       "Please go back and send it again in a few minutes: what you wrote is still there."},
+      {"ru", "Сейчас не удалось сохранить Вашу жалобу.", "через несколько минут"},
+      {"bg", "В момента жалбата Ви не можа да бъде записана.", "след няколко минути"},
+      {"hu", "Panaszát most nem sikerült elmenteni.", "néhány perc múlva"},
+      {"uk", "Зараз не вдалося зберегти Вашу скаргу.", "через кілька хвилин"},
+  };
+  for (const auto& [language, happened, cure] : said) {
+    const Response response = unavailable_page(language);
+    EXPECT_EQ(response.status, 503);
+    const std::string& html = *response.body;
+    const std::size_t heading = html.find("<h1>" + std::string(happened) + "</h1>\n<p>");
+    ASSERT_NE(heading, std::string::npos) << html;
+    EXPECT_GT(html.find(cure), heading) << html;
+    EXPECT_NE(html.find(cure), std::string::npos) << html;
+    EXPECT_EQ(html.find("<p>", html.find(cure)), std::string::npos) << html;
+  }
+}
+
 TEST(StatusPage, AZoneWithoutANameStandsBehindEachTime) {
   const std::string html = page_of(complaint_in("en", "Europe/Warsaw"));
   EXPECT_THAT(html,
-              HasSubstr("You will have our answer by Tuesday, 24 November, 13:00 (UTC+1).\n</p>"));
-  EXPECT_THAT(html, HasSubstr(">Monday, 23 November, 08:12 (UTC+1)</time>"));
+              HasSubstr("You will have our answer by 13:00 on Tuesday 24 November (UTC+1).\n</p>"));
+  EXPECT_THAT(html, HasSubstr(">Monday 23 November, 08:12 (UTC+1)</time>"));
   EXPECT_THAT(html, Not(HasSubstr("<small>")));
 }
 
