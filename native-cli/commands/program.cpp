@@ -39,7 +39,7 @@ Exit parse_and_run(int count, char** arguments) {
   Action action;
   for (const auto add :
        {add_check, add_assess, add_validate, add_promise, add_deadline, add_mask, add_language,
-        add_train, add_evaluate, add_compile, add_serve, add_export}) {
+        add_train, add_evaluate, add_compile, add_serve, add_export, add_schema}) {
     add(program, action);
   }
   try {

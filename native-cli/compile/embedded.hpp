@@ -19,8 +19,8 @@ struct EmbeddedFile {
 };
 static_assert(sizeof(EmbeddedFile) == 32, "the assembler writes four words of eight bytes a file");
 
-/// Packs, examples, messages and terms of law, named as under core/: `packs/general/policy.json`.
-/// Ascending by name.
+/// Packs, examples, messages, terms of law and schemas, named as under core/:
+/// `packs/general/policy.json`. Ascending by name.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_sources();
 /// Empty for an unknown name.
 [[nodiscard]] std::string_view embedded_source(std::string_view name);

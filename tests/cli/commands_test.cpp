@@ -22,8 +22,9 @@ TEST(Commands, VersionNamesTheDataBehindTheProgram) {
 }
 
 TEST(Commands, EachHasHelpWithAnExample) {
-  for (const char* command : {"check", "assess", "validate", "promise", "deadline", "mask",
-                              "language", "train", "evaluate", "compile", "serve", "export"}) {
+  for (const char* command :
+       {"check", "assess", "validate", "promise", "deadline", "mask", "language", "train",
+        "evaluate", "compile", "serve", "export", "schema"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.code, 0) << command;
     EXPECT_THAT(outcome.out, HasSubstr("Example")) << command;
@@ -41,6 +42,8 @@ TEST(Commands, WrongUsageIsTwoWithAHint) {
            {"check"},
            {"evaluate", "--data", "/dev/null"},
            {"export", "--store", "oracle:x"},
+           {"schema"},
+           {"schema", "policies"},
            {"validate", "--policy", "general", "--now", "yesterday"},
            {"assess", "--policy", "no-such-pack"}}) {
     const Outcome outcome = run(arguments);

@@ -48,6 +48,7 @@ class PolicyReader {
     findings_.check_members(
         root, {"$schema", "policy", "extends", "organization", "languages", "calendars", "teams",
                "promises", "channels", "fields", "categories", "signals", "privacy"});
+    static_cast<void>(findings_.string_of(root.member("$schema")));  // An editor's, not ours.
     std::string name = read_name(root.member("policy"));
     json::TextTable texts(read_languages(root.member("languages")), findings_);
     json::PartsReader parts(root, texts, context_.zones, findings_);

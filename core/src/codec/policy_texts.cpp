@@ -82,8 +82,17 @@ std::string TextTable::sentence(const Place& place) {
   return *text;
 }
 
+template <class Read>
+void TextTable::each_unspoken(const Place& place, Read read) {
+  for (const std::string_view language : known_languages) {
+    if (std::find(languages_.begin(), languages_.end(), language) != languages_.end()) continue;
+    if (const Place text = place.member(language)) read(text);
+  }
+}
+
 TextId TextTable::add(const Place& place) {
   const std::vector<Place> translations = by_language(place);
+  each_unspoken(place, [&](const Place& text) { static_cast<void>(sentence(text)); });
   if (translations.empty()) return no_text;
   const TextId id = next();
   // A fallback is read again for its language, but what is wrong with it was said once.
@@ -94,20 +103,30 @@ TextId TextTable::add(const Place& place) {
   return id;
 }
 
+bool TextTable::check_steps(const Place& place) {
+  if (!findings_.check(place, Type::array)) return false;
+  if (place.value->children.size() <= most_steps) return true;
+  findings_.error(
+      "steps.too_many", place.at,
+      "There are more than " + std::to_string(most_steps) + " steps; name the few that matter.");
+  return false;
+}
+
 std::vector<TextId> TextTable::add_steps(const Place& place) {
   const std::vector<Place> translations = by_language(place);
+  each_unspoken(place, [&](const Place& list) {
+    if (!check_steps(list)) return;
+    for (std::size_t i = 0; i < list.value->children.size(); ++i)
+      static_cast<void>(sentence(list.element(i)));
+  });
   std::vector<TextId> out;
+  bool first_sound = false;
   for (std::size_t i = 0; i < translations.size(); ++i) {
     const bool fallback = i > 0 && translations[i].value == translations.front().value;
-    if (!fallback && !findings_.check(translations[i], Type::array)) continue;
-    if (!translations[i].value->is(Type::array)) continue;
+    const bool sound = fallback ? first_sound : check_steps(translations[i]);
+    if (i == 0) first_sound = sound;
+    if (!sound) continue;
     const std::size_t steps = translations[i].value->children.size();
-    if (steps > most_steps) {
-      findings_.error("steps.too_many", translations[i].at,
-                      "There are more than " + std::to_string(most_steps) +
-                          " steps; name the few that matter.");
-      continue;
-    }
     while (out.size() < steps) out.push_back(next());
     for (std::size_t step = 0; step < steps; ++step) {
       texts_[i].strings[out[step]] =

@@ -29,6 +29,10 @@ class TextTable {
   /// The languages that have the text, by position; an error where the first has it not.
   std::vector<Place> by_language(const Place& place);
   std::string sentence(const Place& place);
+  bool check_steps(const Place& place);
+  /// The texts in languages that the policy does not speak: never shown, yet a slip in one is one.
+  template <class Read>
+  void each_unspoken(const Place& place, Read read);
   TextId next();
 
   std::vector<std::string> languages_;

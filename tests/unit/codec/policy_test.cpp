@@ -234,6 +234,22 @@ TEST(ReadPolicy, ExpectsTheRightTypes) {
             std::string::npos);
 }
 
+TEST(ReadPolicy, TakesTheSchemaOfAnEditor) {
+  EXPECT_EQ(codes(site(R"("$schema": "./policy.schema.json")")), Codes{});
+  EXPECT_EQ(codes(site(R"("$schema": null)")), Codes{});
+  EXPECT_EQ(codes(site(R"("$schema": {})")), Codes{"member.type /$schema"});
+}
+
+TEST(ReadPolicy, ChecksTextsInLanguagesThatItDoesNotSpeak) {
+  EXPECT_EQ(
+      codes(site(
+          R"("organization": {"name": {"en": "Acme", "bg": "Акме", "hu": 5}}, "categories": {"other": {"self_help": {"en": "Call.", "bg": "Обадете се.", "uk": " "},
+          "next_steps": {"en": ["One."], "bg": ["Едно."], "hu": "x", "uk": ["Так.", 1]}}})")),
+      (Codes{"member.type /organization/name/hu", "text.blank /categories/other/self_help/uk",
+             "member.type /categories/other/next_steps/hu",
+             "member.type /categories/other/next_steps/uk/1"}));
+}
+
 TEST(ReadPolicy, ChecksFields) {
   const PolicyDocument document = read(site(
       R"("fields": {"size": {"type": "choice", "label": {"en": "Size", "bg": "Размер"}, "purpose": {"en": "p", "bg": "п"},
