@@ -9,9 +9,11 @@
 #include "commands/commands.hpp"
 #include "commands/coverage_page.hpp"
 #include "commands/coverage_text.hpp"
+#include "compile/diagnostic_codes.hpp"
 #include "compile/law_check.hpp"
 #include "compile/load.hpp"
 #include "compile/packs.hpp"
+#include "compile/wording_check.hpp"
 #include "io/clock.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
@@ -27,6 +29,7 @@ struct Options {
   std::vector<std::string> policies;
   std::string format;
   std::string html;
+  bool codes = false;
   ClockOption clock;
 };
 
@@ -36,12 +39,14 @@ Result<Checked> check(const std::string& name, Instant now) {
   Result<std::string> text = read_policy_text(name);
   if (!text) return text.error();
   Checked out{name, std::move(text).value(), {}, {}, {}};
+  std::vector<Texts> texts;
   if (is_bundle(out.text)) {
     const Result<std::unique_ptr<Engine>> engine = load_bundle(out.text);
     if (engine) {
       out.policy = (*engine)->policy;
-      const auto& parts = (*engine)->parts;
-      if (!parts.empty() && parts.front()) out.texts = parts.front()->texts;
+      for (const auto& part : (*engine)->parts) {
+        if (part) texts.push_back(part->texts);
+      }
     } else {
       out.diagnostics.push_back(
           {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
@@ -52,10 +57,16 @@ Result<Checked> check(const std::string& name, Instant now) {
     out.diagnostics = std::move(reading.diagnostics);
     if (reading.document) {
       out.policy = std::move(reading.document->policy);
-      if (!reading.document->texts.empty()) out.texts = reading.document->texts.front();
+      texts = std::move(reading.document->texts);
     }
+    if (reading.faulty)
+      check_wording(reading.faulty->policy, reading.faulty->texts, out.diagnostics);
   }
-  if (out.policy) check_law(*out.policy, now, out.diagnostics);
+  if (out.policy) {
+    check_wording(*out.policy, texts, out.diagnostics);
+    check_law(*out.policy, now, out.diagnostics);
+  }
+  if (!texts.empty()) out.texts = std::move(texts.front());
   return out;
 }
 
@@ -63,16 +74,12 @@ bool is_error(const Diagnostic& diagnostic) {
   return diagnostic.severity == Diagnostic::Severity::error;
 }
 
-std::string_view severity_of(const Diagnostic& diagnostic) {
-  return is_error(diagnostic) ? "error" : "warning";
-}
-
 std::string as_text(const Checked& checked) {
   std::string out;
   for (const Diagnostic& diagnostic : checked.diagnostics) {
     const auto [line, column] = locate(checked.text, diagnostic.at);
     out += display_name(checked.name) + ':' + std::to_string(line) + ':' + std::to_string(column) +
-           ": " + std::string(severity_of(diagnostic)) + ": " + diagnostic.message + " [" +
+           ": " + std::string(name_of(diagnostic.severity)) + ": " + diagnostic.message + " [" +
            diagnostic.code + "]\n";
   }
   return out;
@@ -103,7 +110,7 @@ std::string as_github(const Checked& checked) {
   std::string out;
   for (const Diagnostic& diagnostic : checked.diagnostics) {
     const auto [line, column] = locate(checked.text, diagnostic.at);
-    out += "::" + std::string(severity_of(diagnostic)) +
+    out += "::" + std::string(name_of(diagnostic.severity)) +
            " file=" + github_escaped(checked.name, true) + ",line=" + std::to_string(line) +
            ",col=" + std::to_string(column) + ",title=" + github_escaped(diagnostic.code, true) +
            "::" + github_escaped(diagnostic.message, false) + '\n';
@@ -149,7 +156,38 @@ std::string charts(const std::vector<Checked>& all, Instant now) {
   return out;
 }
 
+// Every code with its severity and meaning.
+std::string codes_as_text() {
+  std::size_t width = 0;
+  for (const DiagnosticCode& row : diagnostic_codes()) width = std::max(width, row.code.size());
+  std::string out;
+  for (const DiagnosticCode& row : diagnostic_codes()) {
+    out += std::string(row.code) + std::string(width + 2 - row.code.size(), ' ');
+    out += row.severity == Diagnostic::Severity::error ? "error    " : "warning  ";
+    out += std::string(row.meaning) + '\n';
+  }
+  return out;
+}
+
+std::string codes_as_json() {
+  std::string out = "[";
+  for (const DiagnosticCode& row : diagnostic_codes()) {
+    out += out.size() > 1 ? R"(,{"code":)" : R"({"code":)";
+    append_json_string(out, row.code);
+    out += R"(,"severity":)";
+    append_json_string(out, name_of(row.severity));
+    out += R"(,"meaning":)";
+    append_json_string(out, row.meaning);
+    out += '}';
+  }
+  return out + "]\n";
+}
+
 Exit check_command(const Options& options) {
+  if (options.codes) {
+    print(format_of(options.format) == Format::json ? codes_as_json() : codes_as_text());
+    return Exit::done;
+  }
   const Result<std::optional<Instant>> given = options.clock.given();
   if (!given) return fail(given.error());
   const Instant now = *given ? **given : system_clock();
@@ -185,8 +223,9 @@ void add_check(CLI::App& program, Action& action) {
       "check", "What is wrong with a policy, and what had better be otherwise");
   auto options = std::make_shared<Options>();
   command->add_option("POLICY", options->policies, "Policy files, - for standard input, or packs")
-      ->type_name("")
-      ->required();
+      ->type_name("");
+  command->add_flag("--codes", options->codes,
+                    "Print every code with its severity and meaning, and check nothing");
   command
       ->add_option("--format", options->format, "text (on a terminal), json (elsewhere) or github")
       ->type_name("F")
@@ -208,8 +247,13 @@ void add_check(CLI::App& program, Action& action) {
       "Examples:\n"
       "  redress check acme.json\n"
       "  redress check acme.json --html coverage.html\n"
-      "  redress check --format github policies/*.json");
-  command->callback([&action, options] { action = [options] { return check_command(*options); }; });
+      "  redress check --format github policies/*.json\n"
+      "  redress check --codes");
+  command->callback([&action, options] {
+    if (options->codes == !options->policies.empty())
+      throw CLI::ValidationError("check", "name a POLICY, or --codes alone");
+    action = [options] { return check_command(*options); };
+  });
 }
 
 }  // namespace redress

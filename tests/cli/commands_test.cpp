@@ -212,6 +212,40 @@ TEST(Commands, CheckPrintsEachFormat) {
   EXPECT_EQ(run({"check", "general"}).code, 0);
 }
 
+TEST(Commands, CheckReadsTextsAndQuestions) {
+  const std::string policy = R"({"policy":"x","extends":["general"],
+ "privacy":{"keep_days":2000},
+ "categories":{"other":{
+  "self_help":{"en":"We apologize for any inconvenience.", "ru":"Нам жаль.",
+   "bg":"Съжаляваме.", "hu":"Elnézést kérünk az okozott kellemetlenségért.", "uk":"Нам прикро."}}}})";
+  const Outcome outcome = run({"check", "--format", "text", "-"}, policy);
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_THAT(outcome.out, HasSubstr(":2:25: warning: Complaints are kept for 2000 days"));
+  EXPECT_THAT(outcome.out, HasSubstr(":4:21: warning: “any inconvenience” is a phrase"));
+  EXPECT_THAT(outcome.out,
+              HasSubstr("“We are sorry that your parcel is four days late.” [text.cliche]"));
+  EXPECT_THAT(outcome.out, HasSubstr(":5:29: warning: “okozott kellemetlenségért”"));
+  // An error elsewhere hides nothing.
+  const Outcome faulty =
+      run({"check", "--format", "text", "-"},
+          policy.substr(0, policy.size() - 1) + R"(,"teams":{"service":{"owner":null}}})");
+  EXPECT_EQ(faulty.code, 1);
+  EXPECT_THAT(faulty.out, HasSubstr("[team.owner_missing]"));
+  EXPECT_THAT(faulty.out, HasSubstr(":4:21: warning: “any inconvenience” is a phrase"));
+}
+
+TEST(Commands, CheckListsItsCodes) {
+  const Outcome json = run({"check", "--codes"});
+  EXPECT_EQ(json.code, 0);
+  EXPECT_THAT(json.out, StartsWith(R"([{"code":"bundle.altered","severity":"error","meaning":"A)"));
+  EXPECT_THAT(json.out, HasSubstr(R"({"code":"text.cliche","severity":"warning",)"));
+  const Outcome text = run({"check", "--codes", "--format", "text"});
+  EXPECT_THAT(text.out, StartsWith("bundle.altered "));
+  EXPECT_THAT(text.out,
+              HasSubstr("\nteam.owner_missing           error    A team has no owner.\n"));
+  EXPECT_EQ(run({"check", "--codes", "general"}).code, 2);
+}
+
 TEST(Commands, CheckHoldsPromisesAgainstTheLaw) {
   const auto policy = [](const std::string& law, const std::string& first_reply) {
     return R"({"policy":"x","extends":["general"],"organization":{"law":")" + law +

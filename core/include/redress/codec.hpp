@@ -123,6 +123,9 @@ struct PolicyReading {
   std::optional<PolicyDocument> document;  ///< Where no diagnostic is an error.
   std::vector<Diagnostic>
       diagnostics;  ///< In the order of the policy: those of form, then review()'s.
+  /// What could be read where some diagnostic is an error: its names may lead nowhere, its texts
+  /// are worth a look.
+  std::optional<PolicyDocument> faulty;
 };
 /// Design section 4. A pack is read by `{"policy": name, "extends": [name]}`. At most
 /// limits::policy_bytes.

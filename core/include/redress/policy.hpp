@@ -211,9 +211,9 @@ struct Diagnostic {
   std::string message;  ///< English, with the cure.
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
-/// Rules that a well-formed policy may still break, or had better not: owners, promises above 48 h
-/// and a week, calendars that never open, unused teams and fields, too many questions. In the order
-/// of the policy.
+/// Rules that a well-formed policy may still break, or had better not: promises above 48 h and a
+/// week, calendars that never open, what is used nowhere or has no effect, too many questions,
+/// secrets that are kept. In the order of the policy.
 [[nodiscard]] std::vector<Diagnostic> review(const Policy& policy, std::span<const Texts> texts);
 
 /// A compiled `pattern`: Thompson's automaton, matched in O(text × pattern). The syntax is a subset

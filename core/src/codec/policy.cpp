@@ -1,5 +1,6 @@
 // A policy as written → a policy as types, with everything that is wrong with it.
 #include <algorithm>
+#include <array>
 
 #include "codec/layers.hpp"
 #include "codec/nearest.hpp"
@@ -16,10 +17,14 @@ using json::Value;
 using Type = Value::Type;
 
 constexpr std::size_t longest_name = 100;
+// A policy that changes one of these may leave something of its packs unused.
+constexpr std::array<std::string_view, 6> parts_used_by_others = {
+    "calendars", "teams", "promises", "channels", "fields", "categories"};
 
-// The first two segments of a pointer: `/calendars/office`.
+// The first two segments of a pointer: `/calendars/office`; privacy is one part as a whole.
 std::string_view part_of(std::string_view at) {
   const std::size_t second = at.find('/', 1);
+  if (at.starts_with("/privacy/")) return at.substr(0, second);
   return second == std::string_view::npos ? at : at.substr(0, at.find('/', second + 1));
 }
 
@@ -36,8 +41,8 @@ class PolicyReader {
     } else {
       read_document(*site);
     }
-    PolicyReading out{std::nullopt, findings_.list()};
-    if (!findings_.has_errors()) out.document = std::move(document_);
+    PolicyReading out{std::nullopt, findings_.list(), std::nullopt};
+    (findings_.has_errors() ? out.faulty : out.document) = std::move(document_);
     return out;
   }
 
@@ -57,6 +62,7 @@ class PolicyReader {
     document_.signal_entries = parts.take_signal_entries();
     document_.texts = texts.take();
     json::read_examples(site, layers, context_, findings_, document_);
+    report_ignored(site, layers.merged);
     for (std::size_t i = 0; i < document_.texts.size(); ++i)
       read_messages(document_.texts[i], json::pointer("/languages", i));
     add_review(site);
@@ -132,15 +138,40 @@ class PolicyReader {
     }
   }
 
+  // A category that is folded into another, by the policy itself or its pack, has nothing of its
+  // own but its examples.
+  void report_ignored(const Value& site, const Value& merged) {
+    const Value* own = site.find("categories");
+    const Value* categories = merged.find("categories");
+    if (own == nullptr || categories == nullptr) return;
+    for (const Value& written : own->children) {
+      const Value* category = categories->find(written.key);
+      const Value* target = category == nullptr ? nullptr : category->find("same_as");
+      if (target == nullptr || !target->is(Type::string)) continue;
+      std::string ignored;
+      for (const Value& member : written.children) {
+        if (member.key == "same_as" || member.key == "examples" || member.is(Type::null)) continue;
+        ignored += (ignored.empty() ? "" : ", ") + member.key;
+      }
+      if (ignored.empty()) continue;
+      findings_.warning("same_as.ignored", pointer("/categories", written.key),
+                        "Category " + json::in_quotes(written.key) + " is folded into " +
+                            json::in_quotes(target->text) +
+                            ", so that these have no effect: " + ignored +
+                            "; take them out, or write \"same_as\": null to let it stand.");
+    }
+  }
+
   // What review() says of a part that could not be read as a whole follows from that, and what a
   // pack leaves unused is not the site's concern.
   void add_review(const Value& site) {
     const std::vector<Diagnostic> of_form = findings_.list();
     const bool faulty = findings_.has_errors();
-    const bool own_parts = site.find("teams") != nullptr || site.find("fields") != nullptr ||
-                           site.find("categories") != nullptr;
+    const bool own_parts =
+        std::any_of(parts_used_by_others.begin(), parts_used_by_others.end(),
+                    [&](std::string_view part) { return site.find(part) != nullptr; });
     for (const Diagnostic& diagnostic : review(document_.policy, document_.texts)) {
-      const bool unused = diagnostic.code.ends_with(".unused");
+      const bool unused = diagnostic.code.ends_with("unused");
       if (unused && (faulty || (own_parts && !stands_in(site, diagnostic.at)))) continue;
       const bool follows =
           std::any_of(of_form.begin(), of_form.end(), [&](const Diagnostic& earlier) {
@@ -156,11 +187,15 @@ class PolicyReader {
     }
   }
 
-  // `at` has two segments, of ids that need no escaping.
+  // The segments of `at` are ids that need no escaping.
   static bool stands_in(const Value& site, std::string_view at) {
-    const std::size_t second = at.find('/', 1);
-    const Value* part = site.find(at.substr(1, second - 1));
-    return part != nullptr && part->find(at.substr(second + 1)) != nullptr;
+    const Value* place = &site;
+    while (place != nullptr && !at.empty()) {
+      const std::size_t end = std::min(at.find('/', 1), at.size());
+      place = place->find(at.substr(1, end - 1));
+      at.remove_prefix(end);
+    }
+    return place != nullptr;
   }
 
   const PolicyContext& context_;

@@ -1,4 +1,4 @@
-// Categories, signals and privacy.
+// Categories and signals.
 #include <algorithm>
 
 #include "codec/nearest.hpp"
@@ -14,7 +14,6 @@ using Type = Value::Type;
 
 constexpr std::size_t most_entry_words = 4;
 constexpr std::size_t most_entries = 2000;
-constexpr std::int64_t most_keep_days = 36'500;
 
 // One step along `same_as`; the id itself where there is no more.
 const Value* target_of(const Place& categories, const Value& category) {
@@ -70,6 +69,9 @@ void PartsReader::read_categories() {
   static_cast<void>(fold_categories(place, &findings_));
   each_member(place, [&](const Place& member, std::string_view id) {
     if (!findings_.check(member, Type::object)) return;
+    findings_.check_members(member, {"label", "read_back", "examples", "team", "promise",
+                                     "promise_by_channel", "ask", "optional", "wishes", "self_help",
+                                     "refer_to", "next_steps", "your_steps", "same_as"});
     if (!is_alias(*member.value)) policy_.categories.push_back(read_category(member, id));
   });
   if (policy_.categories.empty()) {
@@ -82,9 +84,6 @@ void PartsReader::read_categories() {
 Category PartsReader::read_category(const Place& place, std::string_view id) {
   Category category;
   category.id = id;
-  findings_.check_members(place, {"label", "read_back", "examples", "team", "promise",
-                                  "promise_by_channel", "ask", "optional", "wishes", "self_help",
-                                  "refer_to", "next_steps", "your_steps", "same_as"});
   category.label = texts_.add(place.member("label"));
   if (is_empty_text(place.member("label"))) {
     findings_.error(
@@ -182,10 +181,32 @@ void PartsReader::read_signals() {
     rule.promise = reference(member.member("promise"), promises_, "promise.unknown", "promise");
     rule.team = reference(member.member("team"), teams_, "team.unknown", "team");
     policy_.signals.push_back(rule);
-    read_words(member.member("words"), rule.kind);
+    const Place words = member.member("words");
+    read_words(words, rule.kind);
+    warn_of_wordless(words, rule.kind);
   });
   std::sort(entries_.begin(), entries_.end());
   entries_.erase(std::unique(entries_.begin(), entries_.end()), entries_.end());
+}
+
+// A signal without words in a language is never found in it.
+void PartsReader::warn_of_wordless(const Place& words, SignalKind kind) {
+  if (findings_.has_errors()) return;
+  std::string missing;
+  for (const std::string& language : policy_.languages) {
+    const auto number = static_cast<std::uint8_t>(
+        std::find(known_languages.begin(), known_languages.end(), language) -
+        known_languages.begin());
+    const bool found = std::any_of(entries_.begin(), entries_.end(), [&](const SignalEntry& entry) {
+      return entry.kind == kind && entry.language == number;
+    });
+    if (!found) missing += (missing.empty() ? "" : ", ") + language;
+  }
+  if (missing.empty()) return;
+  findings_.warning("signal.words_missing", words.at,
+                    "Nothing shows this signal in " + missing +
+                        ", so that it is never found there; add words, or extend a pack, which "
+                        "has them.");
 }
 
 void PartsReader::read_words(const Place& place, SignalKind kind) {
@@ -241,54 +262,6 @@ void PartsReader::read_entry(const Place& place, SignalKind kind, std::size_t la
     return;
   }
   entries_.push_back({kind, static_cast<std::uint8_t>(language), std::move(entry)});
-}
-
-void PartsReader::read_privacy() {
-  PrivacyRules& rules = policy_.privacy;
-  const Place place = root_.member("privacy");
-  std::vector<bool> named(personal_data_ids.size(), false);
-  if (!place) {
-    // Nothing said is not consent: what is never needed in a complaint is masked.
-    rules.action.fill(PrivacyAction::warn);
-    for (const PersonalDataKind kind :
-         {PersonalDataKind::card, PersonalDataKind::iban, PersonalDataKind::national_id,
-          PersonalDataKind::password}) {
-      rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
-    }
-    return;
-  }
-  if (!findings_.check(place, Type::object)) return;
-  findings_.check_members(place, {"mask", "warn", "keep_days", "undo"});
-  read_actions(place.member("mask"), PrivacyAction::mask, named);
-  read_actions(place.member("warn"), PrivacyAction::warn, named);
-  const Place keep_days = place.member("keep_days");
-  if (findings_.check(keep_days, Type::integer)) {
-    const std::int64_t days = keep_days.value->integer;
-    if (days < 1 || days > most_keep_days) {
-      findings_.error("privacy.keep_days", keep_days.at,
-                      "keep_days counts days from 1 to " + std::to_string(most_keep_days) + ".");
-    } else {
-      rules.keep_days = static_cast<std::int32_t>(days);
-    }
-  }
-  const Place undo = place.member("undo");
-  if (findings_.check(undo, Type::boolean)) rules.undo = undo.value->boolean;
-}
-
-void PartsReader::read_actions(const Place& place, PrivacyAction action, std::vector<bool>& named) {
-  if (!findings_.check(place, Type::array)) return;
-  for (std::size_t i = 0; i < place.value->children.size(); ++i) {
-    const Place element = place.element(i);
-    const auto kind = findings_.choice_of(element, personal_data_ids, "privacy.kind_unknown",
-                                          "kind of personal data");
-    if (!kind) continue;
-    if (named[*kind])
-      findings_.error(
-          "privacy.kind_twice", element.at,
-          in_quotes(element.value->text) + " is named twice; either mask it or warn of it.");
-    named[*kind] = true;
-    policy_.privacy.action[*kind] = action;
-  }
 }
 
 }  // namespace redress::json

@@ -6,12 +6,16 @@
 #include "codec/policy_parts.hpp"
 #include "codec/request.hpp"
 #include "redress/language.hpp"
+#include "redress/text.hpp"
 
 namespace redress::json {
 
 namespace {
 
 using Type = Value::Type;
+
+constexpr std::size_t few_examples = 10;   // in a language
+constexpr std::size_t long_example = 600;  // code points
 
 class ExampleReader {
  public:
@@ -30,7 +34,7 @@ class ExampleReader {
     if (categories_ && categories_.value->is(Type::object)) {
       for (const Value& category : categories_.value->children) add_written(category);
     }
-    warn_of_none();
+    warn_of_few();
     document_.packs = layers_.named;
     document_.own_examples =
         layers_.named.size() != 1 || folded_ != layers_.folded_by_packs || site_has_examples();
@@ -112,20 +116,94 @@ class ExampleReader {
       findings_.error("example.blank", place.at,
                       "This example is empty; write a sentence or take it out.");
     } else if (speaks(language) && !target.empty()) {
+      warn_of_example(place, language, target);
       document_.examples.push_back({place.value->text, target, language, ""});
     }
   }
 
-  void warn_of_none() {
-    std::map<std::string, std::size_t> counts;
-    for (const Example& example : document_.examples) ++counts[example.category];
-    for (const Category& category : document_.policy.categories) {
-      if (counts.count(category.id) != 0) continue;
-      findings_.warning("category.examples_missing", pointer(categories_.at, category.id),
-                        "Category " + in_quotes(category.id) +
-                            " has no examples, so it is never suggested; add about twenty "
-                            "sentences as people write them.");
+  // Which category a sentence stands for, by language and folded words; only where the policy
+  // itself writes any.
+  std::map<std::pair<std::string, std::string>, std::string>& known_sentences() {
+    if (!sentences_) {
+      sentences_.emplace();
+      for (const Example& example : document_.examples)
+        sentences_->emplace(std::pair(example.language, words_of(example.text)), example.category);
     }
+    return *sentences_;
+  }
+
+  static std::string words_of(std::string_view written) {
+    std::string out;
+    const Result<Utf8Text> text = Utf8Text::from(written);
+    if (!text) return out;
+    const Words words = split_words(*text);
+    for (const Word& word : words.words) out.append(words.folded_of(word)).append(" ");
+    return out;
+  }
+
+  void warn_of_example(const Place& place, const std::string& language, const std::string& target) {
+    if (code_points(place.value->text) > long_example) {
+      findings_.warning("example.long", place.at,
+                        "This example has more than " + std::to_string(long_example) +
+                            " characters; cut it to the sentences that say what went wrong.");
+    }
+    const auto [known, is_new] =
+        known_sentences().emplace(std::pair(language, words_of(place.value->text)), target);
+    if (is_new) return;
+    if (known->second == target) {
+      findings_.warning("example.twice", place.at,
+                        "This example stands twice in " + in_quotes(target) +
+                            "; one is enough, write another instead.");
+    } else {
+      findings_.warning("example.two_categories", place.at,
+                        "This example stands for " + in_quotes(known->second) + " and for " +
+                            in_quotes(target) +
+                            ", so that neither is learned by it; leave it in one of them.");
+    }
+  }
+
+  void warn_of_few() {
+    std::map<std::string, std::map<std::string, std::size_t>> counts;
+    for (const Example& example : document_.examples) ++counts[example.category][example.language];
+    for (const Category& category : document_.policy.categories) {
+      const std::string at = pointer(categories_.at, category.id);
+      const auto found = counts.find(category.id);
+      if (found == counts.end()) {
+        findings_.warning("category.examples_missing", at,
+                          "Category " + in_quotes(category.id) +
+                              " has no examples, so it is never suggested; add about twenty "
+                              "sentences as people write them.");
+      } else if (is_own(category.id)) {
+        warn_of_few_in(category.id, found->second, pointer(at, "examples"));
+      }
+    }
+  }
+
+  // How many examples a pack has is not the site's concern.
+  [[nodiscard]] bool is_own(const std::string& category) const {
+    const Value* own = site_examples(category);
+    return layers_.folded_by_packs.count(category) == 0 ||
+           (own != nullptr && own->is(Type::object) &&
+            std::any_of(own->children.begin(), own->children.end(),
+                        [](const Value& list) { return list.is(Type::null); }));
+  }
+
+  // Each language is learned for itself.
+  void warn_of_few_in(const std::string& category, const std::map<std::string, std::size_t>& counts,
+                      const std::string& at) {
+    std::string few;
+    for (const std::string& language : document_.policy.languages) {
+      const auto count = counts.find(language);
+      const std::size_t examples = count == counts.end() ? 0 : count->second;
+      if (examples >= few_examples) continue;
+      few += few.empty() ? "" : ", ";
+      few += (examples == 0 ? "none" : std::to_string(examples)) + " in " + language;
+    }
+    if (few.empty()) return;
+    findings_.warning("category.examples_few", at,
+                      "Category " + in_quotes(category) +
+                          " has too few examples to be suggested (" + few +
+                          "); add about twenty sentences a language, as people write them.");
   }
 
   const Value& site_;
@@ -135,6 +213,7 @@ class ExampleReader {
   PolicyDocument& document_;
   Place categories_;
   std::map<std::string, std::string> folded_;
+  std::optional<std::map<std::pair<std::string, std::string>, std::string>> sentences_;
 };
 
 }  // namespace

@@ -55,7 +55,7 @@ void PartsReader::read_organization() {
   const Place place = root_.member("organization");
   if (!findings_.check(place, Type::object)) return;
   findings_.check_members(place, {"name", "country", "law"});
-  policy_.organization = texts_.add(place.member("name"));
+  policy_.organization = texts_.add(place.member("name"), Wording::name);
   policy_.country = read_country(place.member("country"));
   policy_.law = read_country(place.member("law"));
 }
@@ -239,7 +239,7 @@ void PartsReader::read_choices(const Place& place, Field& field) {
   for (const Value& child : choices.value->children) {
     const Place member = choices.member(child.key);
     findings_.check_id(child.key, member.at);
-    const TextId label = texts_.add(member);
+    const TextId label = texts_.add(member, Wording::name);
     if (label == no_text)
       findings_.error("field.label_missing", member.at,
                       "This choice has no label; add one of a few words.");

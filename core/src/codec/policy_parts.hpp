@@ -47,7 +47,9 @@ class PartsReader {
   void read_signals();
   void read_words(const Place& place, SignalKind kind);
   void read_entry(const Place& place, SignalKind kind, std::size_t language);
+  void warn_of_wordless(const Place& words, SignalKind kind);
   void read_privacy();
+  void warn_of_keep_days(const std::string& at);
   void read_actions(const Place& place, PrivacyAction action, std::vector<bool>& named);
 
   /// The members of an object that are objects themselves and have an id, limits::categories at

@@ -12,6 +12,8 @@ namespace {
 using Type = Value::Type;
 
 constexpr std::size_t most_steps = 20;
+// A word or two may be the same in two languages, a phrase is not.
+constexpr std::size_t fewest_spaces = 2;
 
 }  // namespace
 
@@ -90,7 +92,15 @@ void TextTable::each_unspoken(const Place& place, Read read) {
   }
 }
 
-TextId TextTable::add(const Place& place) {
+void TextTable::warn_of_copy(const Place& place, std::string_view text, std::size_t language) {
+  const auto spaces = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  if (spaces < fewest_spaces) return;
+  findings_.warning("text.untranslated", place.at,
+                    "The text in " + languages_[language] + " is the one in " + languages_.front() +
+                        ", letter by letter; translate it, or leave it out.");
+}
+
+TextId TextTable::add(const Place& place, Wording wording) {
   const std::vector<Place> translations = by_language(place);
   each_unspoken(place, [&](const Place& text) { static_cast<void>(sentence(text)); });
   if (translations.empty()) return no_text;
@@ -98,7 +108,10 @@ TextId TextTable::add(const Place& place) {
   // A fallback is read again for its language, but what is wrong with it was said once.
   for (std::size_t i = 0; i < translations.size(); ++i) {
     const bool fallback = i > 0 && translations[i].value == translations.front().value;
-    texts_[i].strings[id] = fallback ? texts_.front().strings[id] : sentence(translations[i]);
+    std::string text = fallback ? texts_.front().strings[id] : sentence(translations[i]);
+    if (i > 0 && !fallback && wording == Wording::sentence && text == texts_.front().strings[id])
+      warn_of_copy(translations[i], text, i);
+    texts_[i].strings[id] = std::move(text);
   }
   return id;
 }
@@ -129,8 +142,15 @@ std::vector<TextId> TextTable::add_steps(const Place& place) {
     const std::size_t steps = translations[i].value->children.size();
     while (out.size() < steps) out.push_back(next());
     for (std::size_t step = 0; step < steps; ++step) {
-      texts_[i].strings[out[step]] =
-          fallback ? texts_.front().strings[out[step]] : sentence(translations[i].element(step));
+      const std::string& first_text = texts_.front().strings[out[step]];
+      if (fallback) {
+        texts_[i].strings[out[step]] = first_text;
+        continue;
+      }
+      const Place element = translations[i].element(step);
+      std::string text = sentence(element);
+      if (i > 0 && text == first_text) warn_of_copy(element, text, i);
+      texts_[i].strings[out[step]] = std::move(text);
     }
   }
   return out;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "policy/calendar_rules.hpp"
 #include "redress/policy.hpp"
 
 namespace redress {
@@ -12,57 +13,9 @@ using Severity = Diagnostic::Severity;
 
 constexpr std::int64_t slow_seconds = 48 * 3600;
 constexpr std::int64_t very_slow_seconds = 7 * 24 * 3600;
-constexpr std::int64_t week_minutes = 7 * 24 * 60;
-constexpr std::int32_t closed_days_limit = 400;  // next_open() looks no further
-constexpr std::int32_t last_day = 29'584;        // 2050-12-31
 constexpr std::size_t many_questions = 5;
-
-std::int64_t open_minutes(const std::vector<Window>& windows) {
-  std::int64_t sum = 0;
-  for (const Window& window : windows) sum += window.close - window.open;
-  return sum;
-}
-
-// Elapsed seconds that a promise takes on average: business time is stretched by the part of a week
-// that the calendar is open.
-std::int64_t typical_seconds(const Calendar& calendar, Duration duration, Clock clock) {
-  const bool days = duration.unit == Duration::Unit::days;
-  const std::int64_t seconds = days ? duration.count * 86'400 : duration.count;
-  if (clock == Clock::calendar) return seconds;
-  std::int64_t minutes = 0;
-  std::int64_t open_days = 0;
-  for (const std::vector<Window>& windows : calendar.hours) {
-    minutes += open_minutes(windows);
-    open_days += windows.empty() ? 0 : 1;
-  }
-  if (minutes == 0) return seconds;
-  return days ? seconds * 7 / open_days : seconds * week_minutes / minutes;
-}
-
-// A run of days without any opening that is too long for a promise, or nothing. Weekly hours alone
-// close six days at most.
-std::optional<Day> long_closure(const Calendar& calendar) {
-  const bool weekly =
-      std::any_of(calendar.hours.begin(), calendar.hours.end(),
-                  [](const std::vector<Window>& windows) { return !windows.empty(); });
-  if (!weekly && calendar.exceptions.empty()) return Day{0};
-  std::int32_t closed_since = 0;
-  auto exception = calendar.exceptions.begin();
-  for (std::int32_t number = 0; number <= last_day; ++number) {
-    while (exception != calendar.exceptions.end() && exception->day.number < number) ++exception;
-    const bool excepted = exception != calendar.exceptions.end() && exception->day.number == number;
-    const auto& windows = excepted ? exception->windows
-                                   : calendar.hours[static_cast<std::size_t>(weekday(Day{number}))];
-    if (!windows.empty()) closed_since = number + 1;
-    if (number - closed_since >= closed_days_limit) return Day{closed_since};
-  }
-  return std::nullopt;
-}
-
-bool is_utc(const Zone& zone) {
-  return zone.name == "UTC" || zone.name == "Etc/UTC" || zone.name == "Etc/UCT" ||
-         zone.name == "Etc/Universal" || zone.name == "Etc/Zulu";
-}
+constexpr std::size_t many_optional = 3;
+constexpr std::int32_t long_keep_days = 3 * 365 + 1;
 
 class Review {
  public:
@@ -75,6 +28,8 @@ class Review {
     for (Index i = 0; i < policy_.promises.size(); ++i) review_promise(i);
     for (Index i = 0; i < policy_.fields.size(); ++i) review_field(i);
     for (Index i = 0; i < policy_.categories.size(); ++i) review_category(i);
+    for (const SignalRule& rule : policy_.signals) review_signal(rule);
+    review_privacy();
     return std::move(found_);
   }
 
@@ -92,6 +47,8 @@ class Review {
     team_used_.assign(policy_.teams.size(), false);
     field_used_.assign(policy_.fields.size(), false);
     calendar_used_.assign(policy_.calendars.size(), false);
+    calendar_named_.assign(policy_.calendars.size(), false);
+    promise_used_.assign(policy_.promises.size(), false);
     for (const Promise& promise : policy_.promises) {
       slowest_.push_back(typical_seconds(Calendar(), promise.first_reply, Clock::calendar));
     }
@@ -100,6 +57,7 @@ class Review {
       for (const Index field : category.ask) mark(field_used_, field);
       for (const Index field : category.optional) mark(field_used_, field);
       note_promise(category.promise, category.team);
+      for (const Index promise : category.promise_by_channel) mark(promise_used_, promise);
       for (const Channel& channel : policy_.channels) {
         const Index own = category.promise_by_channel[static_cast<std::size_t>(channel.kind)];
         note_promise(own == none ? channel.promise : own, category.team);
@@ -108,9 +66,14 @@ class Review {
         note_promise(rule.promise, rule.team == none ? category.team : rule.team);
       }
     }
-    for (const SignalRule& rule : policy_.signals) mark(team_used_, rule.team);
+    for (const Channel& channel : policy_.channels) mark(promise_used_, channel.promise);
+    for (const SignalRule& rule : policy_.signals) {
+      mark(team_used_, rule.team);
+      mark(promise_used_, rule.promise);
+    }
     for (const Team& team : policy_.teams) mark(team_used_, team.after_hours);
     for (Index i = 0; i < policy_.teams.size(); ++i) {
+      mark(calendar_named_, policy_.teams[i].calendar);
       if (team_used_[i]) mark(calendar_used_, policy_.teams[i].calendar);
     }
     // The core itself looks for order numbers in the text.
@@ -121,6 +84,7 @@ class Review {
   }
 
   void note_promise(Index promise, Index team) {
+    mark(promise_used_, promise);
     if (promise >= policy_.promises.size() || team >= policy_.teams.size()) return;
     const Index calendar = policy_.teams[team].calendar;
     if (calendar >= policy_.calendars.size()) return;
@@ -132,6 +96,10 @@ class Review {
   void review_calendar(Index index) {
     const Calendar& calendar = policy_.calendars[index];
     const std::string at = "/calendars/" + calendar.id;
+    if (!calendar_named_[index]) {
+      add(Severity::warning, "calendar.unused", at,
+          "Calendar “" + calendar.id + "” is no team's; name it in a team or leave it out (null).");
+    }
     if (calendar_used_[index] && is_utc(calendar.zone)) {
       add(Severity::warning, "calendar.utc", at + "/time_zone",
           "Calendar “" + calendar.id +
@@ -165,6 +133,12 @@ class Review {
 
   void review_promise(Index index) {
     const Promise& promise = policy_.promises[index];
+    if (!promise_used_[index]) {
+      add(Severity::warning, "promise.unused", "/promises/" + promise.id,
+          "Promise “" + promise.id +
+              "” is made nowhere; name it in a category, channel or signal, or leave it out "
+              "(null).");
+    }
     if (slowest_[index] <= slow_seconds) return;
     const std::string at = "/promises/" + promise.id + "/first_reply";
     const std::string promised = "The first reply under “" + promise.id + "” (" +
@@ -197,10 +171,29 @@ class Review {
     const Category& category = policy_.categories[index];
     const std::string at = "/categories/" + category.id;
     review_label(index, at + "/label");
-    if (category.ask.size() <= many_questions) return;
-    add(Severity::warning, "category.too_many_questions", at + "/ask",
-        "“" + category.id + "” asks " + std::to_string(category.ask.size()) +
-            " things before help begins; ask at most five and make the others optional.");
+    for (std::size_t kind = 0; kind < channel_ids.size(); ++kind) {
+      if (category.promise_by_channel[kind] == none || offers(static_cast<ChannelKind>(kind)))
+        continue;
+      add(Severity::warning, "category.channel_unused",
+          at + "/promise_by_channel/" + std::string(channel_ids[kind]),
+          "“" + category.id + "” promises something by " + std::string(channel_ids[kind]) +
+              ", which is not among the channels; add the channel or take the promise out.");
+    }
+    if (category.ask.size() > many_questions) {
+      add(Severity::warning, "category.too_many_questions", at + "/ask",
+          "“" + category.id + "” asks " + std::to_string(category.ask.size()) +
+              " things before help begins; ask at most five and make the others optional.");
+    }
+    if (category.optional.size() > many_optional) {
+      add(Severity::warning, "category.too_many_optional", at + "/optional",
+          "“" + category.id + "” offers " + std::to_string(category.optional.size()) +
+              " optional fields; keep the three that help most, people read every one.");
+    }
+  }
+
+  [[nodiscard]] bool offers(ChannelKind kind) const {
+    return std::any_of(policy_.channels.begin(), policy_.channels.end(),
+                       [&](const Channel& channel) { return channel.kind == kind; });
   }
 
   // Two choices of the same name cannot be told apart in a list.
@@ -218,12 +211,70 @@ class Review {
     }
   }
 
+  void review_signal(const SignalRule& rule) {
+    const std::string id(signal_ids[static_cast<std::size_t>(rule.kind)]);
+    const std::string at = "/signals/" + id;
+    if (rule.promise == none && rule.team == none) {
+      add(Severity::warning, "signal.no_effect", at,
+          "Signal “" + id +
+              "” changes nothing where it is found; give it a promise or a team, or leave it out "
+              "(null).");
+    } else if (rule.promise < policy_.promises.size() && rule.team == none && never_wins(rule)) {
+      add(Severity::warning, "signal.no_sooner", at + "/promise",
+          "No answer comes sooner by signal “" + id + "”: “" + policy_.promises[rule.promise].id +
+              "” is no shorter than what is promised anyway; name a shorter promise.");
+    }
+  }
+
+  // True only where it is certain: amounts of one unit on one clock, counted on the same calendar.
+  [[nodiscard]] bool never_wins(const SignalRule& rule) const {
+    const Promise& made = policy_.promises[rule.promise];
+    const auto no_sooner = [&](Index index) {
+      if (index >= policy_.promises.size()) return false;
+      const Promise& base = policy_.promises[index];
+      return base.clock == made.clock && base.first_reply.unit == made.first_reply.unit &&
+             base.first_reply.count <= made.first_reply.count;
+    };
+    return std::all_of(
+        policy_.categories.begin(), policy_.categories.end(), [&](const Category& category) {
+          return std::all_of(
+              policy_.channels.begin(), policy_.channels.end(), [&](const Channel& channel) {
+                const Index own =
+                    category.promise_by_channel[static_cast<std::size_t>(channel.kind)];
+                if (own != none) return no_sooner(own);
+                return no_sooner(channel.promise == none ? category.promise : channel.promise);
+              });
+        });
+  }
+
+  void review_privacy() {
+    const PrivacyRules& rules = policy_.privacy;
+    std::string open;
+    for (const PersonalDataKind kind : {PersonalDataKind::card, PersonalDataKind::password}) {
+      if (rules.action[static_cast<std::size_t>(kind)] == PrivacyAction::mask) continue;
+      open += open.empty() ? "" : " and ";
+      open += personal_data_ids[static_cast<std::size_t>(kind)];
+    }
+    if (!open.empty()) {
+      add(Severity::warning, "privacy.unmasked", "/privacy/mask",
+          "Nobody needs these to solve a complaint, and they are stored as written: " + open +
+              "; name them under mask.");
+    }
+    if (rules.keep_days > long_keep_days) {
+      add(Severity::warning, "privacy.keep_days_long", "/privacy/keep_days",
+          "Complaints are kept for " + std::to_string(rules.keep_days) +
+              " days after they are resolved; more than three years needs a law that asks for it.");
+    }
+  }
+
   const Policy& policy_;
   std::span<const Texts> texts_;
   std::vector<Diagnostic> found_;
   std::vector<bool> team_used_;
   std::vector<bool> field_used_;
-  std::vector<bool> calendar_used_;
+  std::vector<bool> calendar_used_;   // by a team that gets complaints
+  std::vector<bool> calendar_named_;  // by any team
+  std::vector<bool> promise_used_;
   std::vector<std::int64_t>
       slowest_;  // by promise, elapsed seconds with the slowest calendar that it is used with
 };

@@ -24,7 +24,7 @@ inline constexpr std::string_view general = R"({
     "service.staff": {"team": "care", "promise": "standard"},
     "other": {"team": "care", "promise": "standard"}},
   "signals": {"safety": {"promise": "urgent"}},
-  "privacy": {"mask": ["card", "iban"], "warn": ["phone"], "keep_days": 365}
+  "privacy": {"mask": ["card", "iban", "password"], "warn": ["phone"], "keep_days": 365}
 })";
 
 inline std::string translated(const std::string& language) {

@@ -333,9 +333,10 @@ TEST(ReadPolicy, KeepsLimits) {
 }
 
 TEST(ReadPolicy, SaysEverythingAtOnceOfAnEmptyPolicy) {
-  EXPECT_EQ(codes("{}"), (Codes{"policy.name_missing /policy", "languages.missing /languages",
-                                "calendars.missing /calendars", "channels.missing /channels",
-                                "categories.missing /categories"}));
+  EXPECT_EQ(codes("{}"),
+            (Codes{"policy.name_missing /policy", "languages.missing /languages",
+                   "calendars.missing /calendars", "channels.missing /channels",
+                   "categories.missing /categories", "?privacy.keep_days_missing /privacy"}));
 }
 
 TEST(ReadPolicy, ReportsJsonThatIsNone) {

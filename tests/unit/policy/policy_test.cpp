@@ -98,6 +98,7 @@ Policy small_policy() {
   policy.categories[0].id = "other";
   policy.categories[0].team = 0;
   policy.categories[0].promise = 0;
+  policy.privacy.action.fill(PrivacyAction::mask);
   return policy;
 }
 
@@ -154,7 +155,10 @@ TEST(Review, FindsCalendarsThatNeverOpen) {
 TEST(Review, WarnsOfUtcWhereATeamWorksByIt) {
   Policy policy = small_policy();
   policy.calendars.push_back(weekdays("spare", "Etc/UTC"));
-  EXPECT_EQ(codes(policy), Codes());
+  EXPECT_EQ(codes(policy), Codes{"calendar.unused /calendars/spare"});
+  policy.teams.push_back({"second", "Second", 0, none});
+  policy.categories.push_back(policy.categories[0]);
+  policy.categories[1].team = 1;
   policy.teams[0].calendar = 1;
   EXPECT_EQ(codes(policy), Codes{"calendar.utc /calendars/spare/time_zone"});
 }
@@ -205,7 +209,97 @@ TEST(Review, PassesOverWhatCouldNotBeResolved) {
   policy.categories[0].team = none;
   policy.categories[0].promise = none;
   policy.teams[0].calendar = none;
-  EXPECT_EQ(codes(policy), Codes{"team.unused /teams/desk"});
+  policy.calendars.clear();
+  EXPECT_EQ(codes(policy), (Codes{"team.unused /teams/desk", "promise.unused /promises/standard"}));
+}
+
+TEST(Review, WarnsOfPromisesThatAreMadeNowhere) {
+  Policy policy = small_policy();
+  Promise other = policy.promises[0];
+  other.id = "other";
+  policy.promises.push_back(other);
+  EXPECT_EQ(codes(policy), Codes{"promise.unused /promises/other"});
+  Policy by_channel = policy;
+  by_channel.channels[0].promise = 1;
+  EXPECT_EQ(codes(by_channel), Codes());
+  Policy by_category = policy;
+  by_category.categories[0].promise_by_channel[0] = 1;
+  EXPECT_EQ(codes(by_category), Codes());
+  policy.promises[1].first_reply = {Duration::Unit::seconds, 3600};
+  policy.signals = {{SignalKind::leaving, 1, none}};
+  EXPECT_EQ(codes(policy), Codes());
+}
+
+TEST(Review, WarnsOfAPromiseOnAChannelThatIsNotOffered) {
+  Policy policy = small_policy();
+  policy.categories[0].promise_by_channel[static_cast<std::size_t>(ChannelKind::sms)] = 0;
+  EXPECT_EQ(codes(policy),
+            Codes{"category.channel_unused /categories/other/promise_by_channel/sms"});
+  policy.channels.push_back({ChannelKind::sms, none});
+  EXPECT_EQ(codes(policy), Codes());
+}
+
+TEST(Review, WarnsOfMoreThanThreeOptionalFields) {
+  Policy policy = small_policy();
+  for (int i = 0; i < 4; ++i) {
+    Field field;
+    field.id = "f" + std::to_string(i);
+    field.purpose = 0;
+    policy.fields.push_back(field);
+    policy.categories[0].optional.push_back(static_cast<Index>(i));
+  }
+  EXPECT_EQ(codes(policy), Codes{"category.too_many_optional /categories/other/optional"});
+  policy.categories[0].ask = {policy.categories[0].optional.back()};
+  policy.categories[0].optional.pop_back();
+  EXPECT_EQ(codes(policy), Codes());
+}
+
+TEST(Review, WarnsOfSignalsThatChangeNothing) {
+  Policy policy = small_policy();
+  policy.signals = {{SignalKind::leaving, none, none}};
+  EXPECT_EQ(codes(policy), Codes{"signal.no_effect /signals/leaving"});
+  policy.signals = {{SignalKind::leaving, none, 0}};
+  EXPECT_EQ(codes(policy), Codes());
+}
+
+TEST(Review, WarnsOfSignalsThatMakeNothingSooner) {
+  Policy policy = small_policy();
+  policy.signals = {{SignalKind::safety, 0, none}};
+  EXPECT_EQ(codes(policy), Codes{"signal.no_sooner /signals/safety/promise"});
+  // Another team may be there when the category's is not.
+  policy.signals[0].team = 0;
+  EXPECT_EQ(codes(policy), Codes());
+  policy.signals[0] = {SignalKind::safety, 1, none};
+  policy.promises.push_back(policy.promises[0]);
+  policy.promises[1].first_reply.count = 9 * 3600;
+  EXPECT_EQ(codes(policy), Codes{"signal.no_sooner /signals/safety/promise"});
+  policy.promises[1].first_reply.count = 7 * 3600;
+  EXPECT_EQ(codes(policy), Codes());
+  // Days and hours, or two clocks, may win by turns.
+  policy.promises[1].first_reply = {Duration::Unit::days, 1};
+  EXPECT_EQ(codes(policy), Codes());
+  policy.promises[1].first_reply = {Duration::Unit::seconds, 9 * 3600};
+  policy.promises[1].clock = Clock::calendar;
+  EXPECT_EQ(codes(policy), Codes());
+  // One channel on which it is sooner is enough.
+  policy.promises[1].clock = Clock::business;
+  policy.promises.push_back(policy.promises[0]);
+  policy.promises[2].first_reply.count = 10 * 3600;
+  policy.channels.push_back({ChannelKind::post, 2});
+  EXPECT_EQ(codes(policy), Codes());
+}
+
+TEST(Review, WarnsOfSecretsThatAreKeptAndOfYearsThatAreTooMany) {
+  Policy policy = small_policy();
+  policy.privacy.action[static_cast<std::size_t>(PersonalDataKind::password)] = PrivacyAction::warn;
+  policy.privacy.keep_days = 1097;
+  EXPECT_EQ(codes(policy),
+            (Codes{"privacy.unmasked /privacy/mask", "privacy.keep_days_long /privacy/keep_days"}));
+  policy.privacy.action[static_cast<std::size_t>(PersonalDataKind::password)] = PrivacyAction::mask;
+  policy.privacy.keep_days = 1096;
+  EXPECT_EQ(codes(policy), Codes());
+  policy.privacy.action[static_cast<std::size_t>(PersonalDataKind::iban)] = PrivacyAction::keep;
+  EXPECT_EQ(codes(policy), Codes());
 }
 
 }  // namespace
