@@ -17,6 +17,7 @@
 #include "io/clock.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
+#include "io/printable.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress {
@@ -64,7 +65,7 @@ Result<Checked> check(const std::string& name, Instant now) {
   }
   if (out.policy) {
     check_wording(*out.policy, texts, out.diagnostics);
-    check_law(*out.policy, now, out.diagnostics);
+    check_law(*out.policy, out.text, now, out.diagnostics);
   }
   if (!texts.empty()) out.texts = std::move(texts.front());
   return out;
@@ -78,23 +79,20 @@ std::string as_text(const Checked& checked) {
   std::string out;
   for (const Diagnostic& diagnostic : checked.diagnostics) {
     const auto [line, column] = locate(checked.text, diagnostic.at);
-    out += display_name(checked.name) + ':' + std::to_string(line) + ':' + std::to_string(column) +
-           ": " + std::string(name_of(diagnostic.severity)) + ": " + diagnostic.message + " [" +
-           diagnostic.code + "]\n";
+    out += printable(display_name(checked.name)) + ':' + std::to_string(line) + ':' +
+           std::to_string(column) + ": " + std::string(name_of(diagnostic.severity)) + ": " +
+           printable(diagnostic.message) + " [" + diagnostic.code + "]\n";
   }
   return out;
 }
 
-// What a workflow command may not hold as it is; a property even less than the message.
+// What a workflow command may not hold as it is, a property even less than the message. Line breaks
+// are no longer there to be escaped.
 std::string github_escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : printable(text)) {
     if (c == '%') {
       out += "%25";
-    } else if (c == '\r') {
-      out += "%0D";
-    } else if (c == '\n') {
-      out += "%0A";
     } else if (property && c == ':') {
       out += "%3A";
     } else if (property && c == ',') {
@@ -241,9 +239,10 @@ void add_check(CLI::App& program, Action& action) {
   command->footer(
       "Prints [{severity, code, at, line, column, message}]; of several policies [{policy, "
       "diagnostics}].\n"
-      "As text also, of a policy without errors, who is there in a typical week and the longest "
+      "As text also, of a policy that can be used, who is there in a typical week and the longest "
       "wait\n"
-      "under each promise. Warnings leave the exit code 0, errors make it 1.\n\n"
+      "under each promise. Warnings leave the exit code 0, errors make it 1.\n"
+      "A promise beyond the law is an error here alone: such a policy can be used and compiled.\n\n"
       "Examples:\n"
       "  redress check acme.json\n"
       "  redress check acme.json --html coverage.html\n"

@@ -5,8 +5,12 @@
 namespace redress {
 
 Result<std::optional<Instant>> ClockOption::given() const {
-  if (now.empty()) return std::optional<Instant>();
-  const Result<Instant> instant = parse_instant(now);
+  if (!now) return std::optional<Instant>();
+  if (now->empty()) {
+    return Error{"instant.invalid", "",
+                 "--now is empty; write an instant as 2026-11-24T09:00:00Z, or leave it out."};
+  }
+  const Result<Instant> instant = parse_instant(*now);
   if (!instant) return Error{instant.error().code, "", "--now: " + instant.error().message};
   return std::optional<Instant>(*instant);
 }

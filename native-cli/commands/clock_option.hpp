@@ -12,11 +12,17 @@
 
 namespace redress {
 
+/// Where it is added it must stay, as the command writes to it.
 struct ClockOption {
-  std::string now;
+  std::optional<std::string> now;
 
   void add(CLI::App& command, const std::string& meaning) {
-    command.add_option("--now", now, meaning + ", as 2026-11-24T09:00:00Z")->type_name("T");
+    // Not bound to `now` itself: an empty value would be taken for none.
+    command
+        .add_option_function<std::string>(
+            "--now", [this](const std::string& text) { now = text; },
+            meaning + ", as 2026-11-24T09:00:00Z")
+        ->type_name("T");
   }
   /// Nothing where the option was not given; error `instant.invalid`.
   [[nodiscard]] Result<std::optional<Instant>> given() const;

@@ -12,9 +12,9 @@ constexpr std::size_t most_change_weeks = 2;
 // A window reaches two days, and the days of two zones lie one apart.
 constexpr std::int32_t days_of_reach = 3;
 
-std::int64_t floor_div(std::int64_t dividend, std::int64_t divisor) {
-  const std::int64_t quotient = dividend / divisor;
-  return dividend % divisor < 0 ? quotient - 1 : quotient;
+// Of a wall time that counts from 1970, as if it were UTC.
+Day wall_day(std::int64_t wall) {
+  return local_day(Zone(), Instant{wall});
 }
 
 Day plus(Day day, std::int32_t days) {
@@ -58,7 +58,7 @@ bool is_in(const std::vector<Stretch>& stretches, std::size_t& position, Instant
 template <class Write>
 void each_row(std::int64_t from, std::int64_t to, Day monday, const Write& write) {
   while (from < to) {
-    const std::int64_t day = floor_div(from, seconds_per_day);
+    const std::int64_t day = wall_day(from).number;
     const std::int64_t end = std::min(to, (day + 1) * seconds_per_day);
     const std::int64_t row = day - monday.number;
     if (row >= 0 && row < 7)
@@ -132,9 +132,9 @@ std::vector<ClockChange> clock_changes(const Zone& zone, Instant from, Instant t
   return out;
 }
 
-Week week_of(const Hours& hours, Day monday) {
+WallWeek wall_week(const Hours& hours, Day monday) {
   const Zone& zone = hours.team->zone;
-  Week week{monday, midnight(zone, monday), midnight(zone, plus(monday, 7)), {}, {}, {}, {}};
+  WallWeek week{monday, midnight(zone, monday), midnight(zone, plus(monday, 7)), {}, {}, {}, {}};
   week.stretches = presence(hours, week.begin, week.end);
   week.changes = clock_changes(zone, week.begin, week.end);
   for (const Stretch& stretch : week.stretches)
@@ -183,11 +183,9 @@ std::vector<Day> weeks_of_clock_changes(const Hours& hours, Instant now) {
          clock_changes(calendar->zone, now, Instant{last_instant.seconds + 1})) {
       if (found++ == most_change_weeks) break;
       // In its own zone, the day of the hour that is skipped or doubled.
-      const Day day =
-          calendar == hours.team
-              ? Day{static_cast<std::int32_t>(floor_div(
-                    change.at.seconds + std::min(change.before, change.after), seconds_per_day))}
-              : local_day(shown, change.at);
+      const Day day = calendar == hours.team
+                          ? wall_day(change.at.seconds + std::min(change.before, change.after))
+                          : local_day(shown, change.at);
       mondays.push_back(monday_of(day));
     }
   }
@@ -196,7 +194,7 @@ std::vector<Day> weeks_of_clock_changes(const Hours& hours, Instant now) {
   return mondays;
 }
 
-std::vector<WallPiece> wall_pieces(const Week& week, const Zone& zone) {
+std::vector<WallPiece> wall_pieces(const WallWeek& week, const Zone& zone) {
   using Pass = WallPiece::Pass;
   std::vector<WallPiece> out;
   for (const Stretch& stretch : week.stretches) {
@@ -227,7 +225,7 @@ std::vector<WallPiece> wall_pieces(const Week& week, const Zone& zone) {
   return out;
 }
 
-std::vector<WallMark> wall_marks(const Week& week) {
+std::vector<WallMark> wall_marks(const WallWeek& week) {
   std::vector<WallMark> out;
   for (const ClockChange& change : week.changes) {
     const auto [first, last] = std::minmax(change.before, change.after);

@@ -6,11 +6,10 @@
 #include <optional>
 #include <vector>
 
+#include "io/wall_words.hpp"
 #include "redress/calendar.hpp"
 
 namespace redress::coverage {
-
-inline constexpr std::int64_t seconds_per_day = 86'400;
 
 /// Who is there: the after-hours team counts only while the team itself is closed, as it does for a
 /// promise.
@@ -52,7 +51,7 @@ struct ClockChange {
 [[nodiscard]] std::vector<ClockChange> clock_changes(const Zone& zone, Instant from, Instant to);
 
 /// Monday 00:00 to Sunday 24:00 on the wall of the team's zone.
-struct Week {
+struct WallWeek {
   Day monday;
   Instant begin;
   Instant end;
@@ -66,7 +65,7 @@ struct Week {
   }
 };
 /// Precondition: `hours.team` is not null.
-[[nodiscard]] Week week_of(const Hours& hours, Day monday);
+[[nodiscard]] WallWeek wall_week(const Hours& hours, Day monday);
 
 /// The Monday of the week that a day is in.
 [[nodiscard]] Day monday_of(Day day);
@@ -75,8 +74,8 @@ struct Week {
 [[nodiscard]] Day typical_monday(const Hours& hours, Instant now);
 /// The weekly hours alone, at the offset that holds at `instant` for ever: every week is alike.
 [[nodiscard]] Calendar typical(const Calendar& calendar, Instant instant);
-/// The Mondays of the next weeks, two at most, in which the clocks of one of the two zones change
-/// at `now` or later.
+/// The Mondays of the weeks of the next two changes of the clocks of each zone, at `now` or later,
+/// ascending: four at most, two where the zones change in the same weeks.
 [[nodiscard]] std::vector<Day> weeks_of_clock_changes(const Hours& hours, Instant now);
 
 /// What of a stretch stands in the row of one day on the wall. A doubled hour is passed twice.
@@ -90,7 +89,7 @@ struct WallPiece {
   friend bool operator==(const WallPiece&, const WallPiece&) = default;
 };
 /// The week as rows of the wall clock, in the order of time. A skipped hour is in none of them.
-[[nodiscard]] std::vector<WallPiece> wall_pieces(const Week& week, const Zone& zone);
+[[nodiscard]] std::vector<WallPiece> wall_pieces(const WallWeek& week, const Zone& zone);
 
 /// Hours of the wall clock that a change leaves out or shows twice.
 struct WallMark {
@@ -102,6 +101,6 @@ struct WallMark {
 };
 /// By change; one that lies across midnight has a mark on both days. What is outside the week is
 /// left out.
-[[nodiscard]] std::vector<WallMark> wall_marks(const Week& week);
+[[nodiscard]] std::vector<WallMark> wall_marks(const WallWeek& week);
 
 }  // namespace redress::coverage

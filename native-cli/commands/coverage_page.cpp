@@ -9,6 +9,7 @@
 #include "commands/coverage_words.hpp"
 #include "io/file.hpp"
 #include "io/html.hpp"
+#include "io/printable.hpp"
 
 namespace redress::coverage {
 
@@ -17,8 +18,10 @@ namespace {
 constexpr std::size_t most_groups = 40;
 constexpr std::size_t most_named_teams = 12;
 
-std::string joined(const Policy& policy, const std::vector<Index>& teams,
-                   std::string Team::*member) {
+// Each name once, `write` says how.
+template <class Write>
+std::string joined(const Policy& policy, const std::vector<Index>& teams, std::string Team::*member,
+                   const Write& write) {
   std::string out;
   std::vector<std::string> named;
   for (const Index team : teams) {
@@ -26,7 +29,7 @@ std::string joined(const Policy& policy, const std::vector<Index>& teams,
     if (std::find(named.begin(), named.end(), name) == named.end()) named.push_back(name);
   }
   for (std::size_t i = 0; i < std::min(named.size(), most_named_teams); ++i)
-    out += (out.empty() ? "" : ", ") + named[i];
+    out += (out.empty() ? "" : ", ") + write(named[i]);
   if (named.size() > most_named_teams)
     out += " and " + std::to_string(named.size() - most_named_teams) + " more";
   return out;
@@ -38,7 +41,7 @@ std::string figure(std::string_view name, const std::string& value, const std::s
   return out + "</div>";
 }
 
-std::string week_words(const Group& group, const Week& week) {
+std::string week_words(const Group& group, const WallWeek& week) {
   std::string out = hours_words(week.of(Presence::team)) + " open, ";
   if (group.hours.after_hours != nullptr)
     out += hours_words(week.of(Presence::after_hours)) + " by the after-hours team, ";
@@ -46,7 +49,7 @@ std::string week_words(const Group& group, const Week& week) {
 }
 
 std::string figures(const Group& group) {
-  const Week& week = group.week;
+  const WallWeek& week = group.week;
   const Zone& zone = group.typical_team.zone;
   std::string out = "<dl>" + figure("open a week", hours_words(week.of(Presence::team)));
   if (group.hours.after_hours != nullptr)
@@ -65,20 +68,21 @@ std::string figures(const Group& group) {
 }
 
 std::string who(const Policy& policy, const Group& group) {
-  std::string out = joined(policy, group.teams, &Team::owner);
+  std::string out = joined(policy, group.teams, &Team::owner, isolated_html);
   if (group.hours.team != nullptr)
-    out += " · calendar " + group.hours.team->id + ", " + group.hours.team->zone.name;
-  if (group.after_hours.empty()) return escape_html(out);
-  out += " · after hours: " + joined(policy, group.after_hours, &Team::id) + " (" +
-         joined(policy, group.after_hours, &Team::owner) + ")";
+    out += " · calendar " + isolated_html(group.hours.team->id) + ", " +
+           escape_html(group.hours.team->zone.name);
+  if (group.after_hours.empty()) return out;
+  out += " · after hours: " + joined(policy, group.after_hours, &Team::id, isolated_html) + " (" +
+         joined(policy, group.after_hours, &Team::owner, isolated_html) + ")";
   if (group.hours.team != nullptr && group.hours.after_hours != nullptr &&
       group.hours.after_hours->zone.name != group.hours.team->zone.name)
-    out += ", who works by " + group.hours.after_hours->zone.name + " and is shown by " +
-           group.hours.team->zone.name;
-  return escape_html(out);
+    out += escape_html(", who works by " + group.hours.after_hours->zone.name +
+                       " and is shown by " + group.hours.team->zone.name);
+  return out;
 }
 
-std::string change_caption(const Group& group, const Week& week) {
+std::string change_caption(const Group& group, const WallWeek& week) {
   std::string out;
   for (const ClockChange& change : week.changes)
     out += (out.empty() ? "" : "; ") + change_words(change);
@@ -94,7 +98,7 @@ std::string change_weeks(const Group& group) {
   if (group.change_weeks.empty()) return {};
   const bool covered = group.hours.after_hours != nullptr;
   std::string out = "<h4>When the clocks change</h4><div class=weeks>";
-  for (const Week& week : group.change_weeks) {
+  for (const WallWeek& week : group.change_weeks) {
     const std::string caption = change_caption(group, week);
     out += "<figure><figcaption>" + escape_html(caption) + ".<br><span class=quiet>" +
            week_words(group, week) + "</span></figcaption>" +
@@ -120,8 +124,8 @@ std::string year(const Group& group) {
 }
 
 std::string group_section(const Policy& policy, const Texts& texts, const Group& group) {
-  const std::string teams = joined(policy, group.teams, &Team::id);
-  std::string out = "<section class=group><h3>" + escape_html(teams) + "</h3><p class=quiet>" +
+  std::string out = "<section class=group><h3>" +
+                    joined(policy, group.teams, &Team::id, isolated_html) + "</h3><p class=quiet>" +
                     who(policy, group) + "</p>";
   if (group.hours.team == nullptr)
     return out + "<p>Without a calendar, so nothing can be promised.</p></section>";
@@ -130,7 +134,8 @@ std::string group_section(const Policy& policy, const Texts& texts, const Group&
   out += figures(group) + "<h4>A typical week</h4><figure><figcaption>" +
          ("The weekly hours alone, as from " + date_words(group.week.monday)) + ".</figcaption>" +
          week_picture(group.week, zone, PictureSize::large,
-                      "Typical week of " + teams + ": " + week_words(group, group.week)) +
+                      "Typical week of " + joined(policy, group.teams, &Team::id, printable) +
+                          ": " + week_words(group, group.week)) +
          week_legend(covered, false) + hours_table(group.week, zone, covered) + "</figure>";
   out +=
       "<h4>The first reply that is promised</h4><p class=quiet>The longest wait in a typical "
@@ -141,13 +146,13 @@ std::string group_section(const Policy& policy, const Texts& texts, const Group&
 }
 
 std::string policy_section(const Checked& checked, bool alone, Instant now) {
-  std::string out = "<section><h2>" + escape_html(display_name(checked.name));
+  std::string out = "<section><h2>" + isolated_html(display_name(checked.name));
   if (!alone && checked.policy && checked.policy->name != checked.name)
-    out += " · " + escape_html(checked.policy->name);
+    out += " · " + isolated_html(checked.policy->name);
   out += "</h2>" + findings_table(checked.diagnostics, checked.text);
   if (!checked.policy)
     return out +
-           "<p>A policy with errors cannot be used, so its hours are not drawn.</p></section>";
+           "<p>With these errors it cannot be used, so its hours are not drawn.</p></section>";
   const Report report = report_on(*checked.policy, now, most_groups);
   for (const Group& group : report.groups)
     out += group_section(*checked.policy, checked.texts, group);
@@ -162,7 +167,7 @@ std::string coverage_page(std::span<const Checked> all, Instant now) {
   // One policy is the page's; of several each has its part.
   std::string title = "Who is there when";
   if (all.size() == 1 && all.front().policy)
-    title = escape_html(all.front().policy->name) + ": who is there when";
+    title = escape_html(printable(all.front().policy->name)) + ": who is there when";
   std::string out =
       "<!doctype html>\n<html lang=en><meta charset=utf-8><meta name=viewport "
       "content=\"width=device-width\"><meta http-equiv=Content-Security-Policy "

@@ -16,7 +16,7 @@ struct Checked {
   std::string name;  ///< As it was named on the command line.
   std::string text;  ///< As written; empty for a bundle.
   std::vector<Diagnostic> diagnostics;
-  std::optional<Policy> policy;  ///< Where no diagnostic is an error.
+  std::optional<Policy> policy;  ///< Where it can be used; the law alone may find errors then.
   Texts texts;                   ///< Of its first language; empty where they are not at hand.
 };
 

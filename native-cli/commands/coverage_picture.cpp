@@ -58,7 +58,7 @@ constexpr std::int64_t year_cell = 130;
 
 class WeekPicture {
  public:
-  WeekPicture(const Week& week, const Zone& zone, PictureSize size)
+  WeekPicture(const WallWeek& week, const Zone& zone, PictureSize size)
       : week_(week), zone_(zone), size_(size), shape_(size == PictureSize::large ? large : small) {}
 
   std::string draw(std::string_view label) {
@@ -138,7 +138,7 @@ class WeekPicture {
                   open == 0 ? "–" : hours_words(open));
   }
 
-  const Week& week_;
+  const WallWeek& week_;
   const Zone& zone_;
   PictureSize size_;
   const WeekShape& shape_;
@@ -249,7 +249,7 @@ std::string year_legend() {
          sample("changed", "changed", "other hours") + "</p>";
 }
 
-std::string week_picture(const Week& week, const Zone& zone, PictureSize size,
+std::string week_picture(const WallWeek& week, const Zone& zone, PictureSize size,
                          std::string_view label) {
   return WeekPicture(week, zone, size).draw(label);
 }

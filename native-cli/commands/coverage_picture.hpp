@@ -17,7 +17,7 @@ namespace redress::coverage {
 enum class PictureSize : std::uint8_t { large, small };
 /// Seven rows of 24 hours. `label` says in words what is seen; text, not HTML. Large ones bear
 /// weekdays alone, small ones dates.
-[[nodiscard]] std::string week_picture(const Week& week, const Zone& zone, PictureSize size,
+[[nodiscard]] std::string week_picture(const WallWeek& week, const Zone& zone, PictureSize size,
                                        std::string_view label);
 /// A column a week, a row a weekday.
 [[nodiscard]] std::string year_picture(const Calendar& team, const Year& year,

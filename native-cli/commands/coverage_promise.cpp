@@ -35,7 +35,7 @@ std::optional<Instant> start_of(const std::vector<Stretch>& open, Instant closin
 
 // Windows that touch are told apart: an open day ends between them.
 void add_moments(std::vector<Moment>& out, const Calendar& calendar, const Promise& promise,
-                 const Week& week) {
+                 const WallWeek& week) {
   const auto open =
       open_windows(calendar, Instant{week.begin.seconds - 2 * seconds_per_week}, week.end);
   std::int64_t open_a_week = 0;
@@ -60,7 +60,7 @@ void add_moments(std::vector<Moment>& out, const Calendar& calendar, const Promi
 }
 
 std::optional<WorstWait> worst_wait(const Policy& policy, PromiseRequest request,
-                                    const Promise& promise, const Week& week) {
+                                    const Promise& promise, const WallWeek& week) {
   const Index team = policy.categories[request.category].team;
   const Calendar* own = calendar_of(policy, team);
   if (own == nullptr) return std::nullopt;
@@ -103,7 +103,7 @@ Policy typical(const Policy& policy, Instant instant) {
 }
 
 std::vector<ChannelPromise> channel_promises(const Policy& policy, const std::vector<Index>& teams,
-                                             const Week& week) {
+                                             const WallWeek& week) {
   std::vector<ChannelPromise> out;
   std::map<Index, std::optional<WorstWait>> worst_of;
   for (Index category = 0; category < policy.categories.size(); ++category) {

@@ -38,7 +38,7 @@ struct ChannelPromise {
 /// those from which just the promised time is open until a closing.
 [[nodiscard]] std::vector<ChannelPromise> channel_promises(const Policy& policy,
                                                            const std::vector<Index>& teams,
-                                                           const Week& week);
+                                                           const WallWeek& week);
 
 /// One of each promise that can be dated, in the policy's order.
 [[nodiscard]] std::vector<const ChannelPromise*> used_promises(

@@ -38,10 +38,10 @@ void fill(Group& group, const Policy& policy, Instant now) {
   group.typical_team = typical(*hours.team, noon);
   const Calendar after_hours =
       hours.after_hours == nullptr ? Calendar() : typical(*hours.after_hours, noon);
-  group.week =
-      week_of({&group.typical_team, hours.after_hours == nullptr ? nullptr : &after_hours}, monday);
+  group.week = wall_week(
+      {&group.typical_team, hours.after_hours == nullptr ? nullptr : &after_hours}, monday);
   for (const Day changed : weeks_of_clock_changes(hours, now))
-    group.change_weeks.push_back(week_of(hours, changed));
+    group.change_weeks.push_back(wall_week(hours, changed));
   group.year = year_of(hours, now);
   group.promises = channel_promises(typical(policy, noon), group.teams, group.week);
 }

@@ -13,13 +13,13 @@ namespace redress::coverage {
 
 /// Teams with the same calendar whose after-hours teams share one too: one picture shows them all.
 struct Group {
-  std::vector<Index> teams;        ///< In the policy's order.
-  std::vector<Index> after_hours;  ///< Their after-hours teams, each once.
-  Hours hours;                     ///< Into the policy; without a calendar of the team nothing
-                                   ///< below is filled in.
-  Calendar typical_team;           ///< The weekly hours alone.
-  Week week;                       ///< A typical one.
-  std::vector<Week> change_weeks;  ///< The next in which clocks change, four at most.
+  std::vector<Index> teams;            ///< In the policy's order.
+  std::vector<Index> after_hours;      ///< Their after-hours teams, each once.
+  Hours hours;                         ///< Into the policy; without a calendar of the team nothing
+                                       ///< below is filled in.
+  Calendar typical_team;               ///< The weekly hours alone.
+  WallWeek week;                       ///< A typical one.
+  std::vector<WallWeek> change_weeks;  ///< The next in which clocks change, four at most.
   Year year;
   std::vector<ChannelPromise> promises;  ///< Of every category of these teams.
 };

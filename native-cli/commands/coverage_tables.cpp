@@ -19,11 +19,15 @@ constexpr std::string_view table_begin =
     "<div class=scroll role=group tabindex=0 aria-label=\"Table, scrolls sideways\"><table>";
 constexpr std::string_view table_end = "</tbody></table></div>";
 
+std::string coded(std::string_view id) {
+  return "<code>" + isolated_html(id) + "</code>";
+}
+
 std::string promise_cell(const Policy& policy, const ChannelPromise& made) {
   if (made.promise >= policy.promises.size()) return "<td>cannot be dated</td>";
   const Promise& promise = policy.promises[made.promise];
-  std::string out = "<td><b>" + promise_words(promise.first_reply, promise.clock) + "</b> <code>" +
-                    escape_html(promise.id) + "</code>";
+  std::string out =
+      "<td><b>" + promise_words(promise.first_reply, promise.clock) + "</b> " + coded(promise.id);
   if (made.worst)
     out += "<br><span class=worst>at worst " + wait_words(made.worst->seconds()) + "</span>";
   return out + "</td>";
@@ -76,7 +80,7 @@ std::string findings_table(std::span<const Diagnostic> diagnostics, std::string_
   return out + std::string(table_end);
 }
 
-std::string hours_table(const Week& week, const Zone& zone, bool after_hours) {
+std::string hours_table(const WallWeek& week, const Zone& zone, bool after_hours) {
   std::array<std::array<std::string, 3>, 7> cells;
   for (const WallPiece& piece : wall_pieces(week, zone)) {
     std::string& cell =
@@ -125,19 +129,19 @@ std::string promise_table(const Policy& policy, const Texts& texts, const Group&
   const auto columns = alike_channels(group.promises, channels);
   std::string out = "<ul class=terms>";
   for (const ChannelPromise* made : used_promises(group.promises))
-    out += "<li><code>" + escape_html(policy.promises[made->promise].id) +
-           "</code>: " + worst_words(*made->worst, group.typical_team.zone) + ".</li>";
+    out += "<li>" + coded(policy.promises[made->promise].id) + ": " +
+           worst_words(*made->worst, group.typical_team.zone) + ".</li>";
   out += "</ul>" + std::string(table_begin) + "<thead><tr><th>category";
   if (group.teams.size() > 1) out += "<th>team";
   for (const auto& column : columns) out += "<th>" + column_name(policy, column);
   out += "</tr></thead><tbody>";
   for (std::size_t row = 0; row < group.promises.size(); row += channels) {
     const Category& category = policy.categories[group.promises[row].category];
-    out += "<tr><th scope=row>" + escape_html(texts[category.label]) + " <code>" +
-           escape_html(category.id) + "</code></th>";
+    out += "<tr><th scope=row>" + isolated_html(texts[category.label]) + ' ' + coded(category.id) +
+           "</th>";
     if (group.teams.size() > 1) {
       const Team& team = policy.teams[category.team];
-      out += "<td>" + escape_html(team.id) + " <span class=worst>" + escape_html(team.owner) +
+      out += "<td>" + isolated_html(team.id) + " <span class=worst>" + isolated_html(team.owner) +
              "</span></td>";
     }
     for (const auto& column : columns)

@@ -14,7 +14,7 @@ namespace redress::coverage {
 [[nodiscard]] std::string findings_table(std::span<const Diagnostic> diagnostics,
                                          std::string_view source);
 /// The hours of each day, folded in.
-[[nodiscard]] std::string hours_table(const Week& week, const Zone& zone, bool after_hours);
+[[nodiscard]] std::string hours_table(const WallWeek& week, const Zone& zone, bool after_hours);
 /// The special days of a year, 60 at most.
 [[nodiscard]] std::string day_list(const Year& year, const Zone& zone);
 /// Categories by channels: the first reply promised and the longest wait. Channels of which the

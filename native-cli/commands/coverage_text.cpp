@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "commands/coverage_words.hpp"
+#include "io/printable.hpp"
 
 namespace redress::coverage {
 
@@ -14,23 +15,6 @@ constexpr std::size_t most_columns = 80;
 constexpr std::int32_t cell_seconds = 1'800;
 constexpr std::size_t cells_per_day = 48;
 constexpr std::array<std::string_view, 3> marks = {"█", "▒", "·"};  // by Presence
-
-// What a policy says, without what would move a terminal's cursor: control characters become
-// spaces, those of two bytes (U+0080 to U+009F) too.
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    if (byte == 0xC2 && next >= 0x80 && next < 0xA0) {
-      out += ' ';
-      ++i;
-    } else {
-      out += byte < 0x20 || byte == 0x7F ? ' ' : text[i];
-    }
-  }
-  return out;
-}
 
 std::size_t columns(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
@@ -119,7 +103,7 @@ std::string chart(const Group& group) {
 }
 
 std::string totals(const Group& group) {
-  const Week& week = group.week;
+  const WallWeek& week = group.week;
   const Zone& zone = group.typical_team.zone;
   std::string out = hours_words(week.of(Presence::team)) + " open a week";
   if (group.hours.after_hours != nullptr)
@@ -137,7 +121,7 @@ std::string dates(const Group& group) {
   if (const auto closed = group.year.next_closed())
     out = "Next closed day: " + date_words(*closed) + ". ";
   std::string changes;
-  for (const Week& week : group.change_weeks) {
+  for (const WallWeek& week : group.change_weeks) {
     for (const ClockChange& change : week.changes) {
       if (!changes.empty()) changes += "; ";
       changes += change_words(change);

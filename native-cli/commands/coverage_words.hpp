@@ -8,15 +8,10 @@
 
 namespace redress::coverage {
 
-/// `Mon`; 0 = Monday.
-[[nodiscard]] std::string short_weekday(int weekday);
-/// `Thu 24 Dec 2026`.
-[[nodiscard]] std::string date_words(Day day);
-/// `18:30`, and 24:00 at the end of a day.
-[[nodiscard]] std::string clock_words(std::int32_t second_of_day);
 /// `Fri 18:00`, on the wall of the zone.
 [[nodiscard]] std::string weekday_words(Instant instant, const Zone& zone);
-/// `Sun 28 Mar 2027, 03:00 becomes 04:00`, on the wall before and after.
+/// `Sun 28 Mar 2027, 03:00 becomes 04:00`, on the wall before and after; the date after too where
+/// it is another.
 [[nodiscard]] std::string change_words(const ClockChange& change);
 /// `7 h 30 min`; seconds only of what is shorter than a minute.
 [[nodiscard]] std::string hours_words(std::int64_t seconds);

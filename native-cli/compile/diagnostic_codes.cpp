@@ -84,6 +84,8 @@ constexpr auto codes = std::to_array<DiagnosticCode>({
     {"language.twice", error, "A language is named twice."},
     {"language.unknown", error, "There is no such language; they are en, ru, bg, hu and uk."},
     {"languages.missing", error, "The policy names no languages."},
+    {"law.partly_checked", warning,
+     "The policy makes more promises than could be held against the law."},
     {"law.unknown", warning,
      "The law that the policy names was not looked up, so that no promise is held against it."},
     {"member.type", error, "A member is of another type than it must be."},

@@ -65,18 +65,6 @@ Day working_days_later(Day day, std::int32_t count, std::string_view country) {
   return day;
 }
 
-Day last_day(const StatutoryTerm& term, Day received) {
-  switch (term.unit) {
-    case StatutoryTerm::Unit::months:
-      return months_later(received, term.count);
-    case StatutoryTerm::Unit::working_days:
-      return working_days_later(received, term.count, term.country);
-    case StatutoryTerm::Unit::days:
-      break;
-  }
-  return {received.number + term.count};
-}
-
 }  // namespace
 
 StatutoryTerm read_statutory_term(const JsonView& entry) {
@@ -111,9 +99,24 @@ std::string term_in_english(const StatutoryTerm& term) {
          (term.count == 1 ? "" : "s");
 }
 
-Instant latest_answer(const StatutoryTerm& term, const Zone& zone, Instant received) {
-  const Day last = last_day(term, local_day(zone, received));
+Day last_day(const StatutoryTerm& term, Day received) {
+  switch (term.unit) {
+    case StatutoryTerm::Unit::months:
+      return months_later(received, term.count);
+    case StatutoryTerm::Unit::working_days:
+      return working_days_later(received, term.count, term.country);
+    case StatutoryTerm::Unit::days:
+      break;
+  }
+  return {received.number + term.count};
+}
+
+Instant term_end(const Zone& zone, Day last) {
   return std::min(last_instant, to_instant(zone, {last.number + 1}, 0, Ambiguous::first));
+}
+
+Instant latest_answer(const StatutoryTerm& term, const Zone& zone, Instant received) {
+  return term_end(zone, last_day(term, local_day(zone, received)));
 }
 
 }  // namespace redress

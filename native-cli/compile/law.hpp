@@ -47,12 +47,15 @@ inline constexpr std::array<std::string_view, 3> statutory_unit_ids = {"days", "
 /// `30 days`, `1 month`, `15 working days`.
 [[nodiscard]] std::string term_in_english(const StatutoryTerm& term);
 
-/// The end (24:00 in the zone) of the last day of the term for a complaint received then;
-/// last_instant at the latest. The day of receipt does not count. A month ends on the day of the
-/// same number, or on the month's last where there is none. Working days are Monday to Friday
-/// without the public holidays that holidays() knows of that country. A last day that is a day off
-/// stays the last: not every law moves it to the next working day, and who promises no later is
-/// safe under all of them.
+/// The last day of the term for a complaint received on a day, which does not count. A month ends
+/// on the day of the same number, or on the month's last where there is none. Working days are
+/// Monday to Friday without the public holidays that holidays() knows of that country. A last day
+/// that is a day off stays the last: not every law moves it to the next working day, and who
+/// promises no later is safe under all of them. O(days).
+[[nodiscard]] Day last_day(const StatutoryTerm& term, Day received);
+/// Its end, 24:00 in the zone; last_instant at the latest.
+[[nodiscard]] Instant term_end(const Zone& zone, Day last);
+/// The same for a complaint received then.
 [[nodiscard]] Instant latest_answer(const StatutoryTerm& term, const Zone& zone, Instant received);
 
 }  // namespace redress

@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "compile/law.hpp"
+#include "compile/law_search.hpp"
+#include "io/wall_words.hpp"
+#include "redress/codec.hpp"
 #include "redress/promise.hpp"
 
 namespace redress {
@@ -18,22 +21,14 @@ namespace {
 using Severity = Diagnostic::Severity;
 using Step = StatutoryTerm::Step;
 
-constexpr std::int32_t days_ahead = 2 * 366;
-constexpr std::int32_t minutes_of_day = 24 * 60;
-
-/// When a complaint must be received for the law to be missed by most; by less than nothing where
-/// it is always kept.
-struct Worst {
-  Instant received;
-  Instant due;
-  Instant allowed;
-  [[nodiscard]] std::int64_t seconds_late() const { return due.seconds - allowed.seconds; }
-};
+constexpr std::int64_t seconds_ahead = 2 * 366 * seconds_per_day;
 
 /// What is found of one promise.
 struct Finding {
   std::string at;
-  Worst worst;
+  Index category = none;
+  Index channel = none;
+  LateStep worst;
   std::set<std::string> places;
 };
 
@@ -45,10 +40,20 @@ std::string place_of(const Category& category, const PromiseCandidate& base) {
   return pointer(at, "promise");
 }
 
+bool stands_in(std::string_view source, const std::string& at) {
+  // What is not there is located at its parent.
+  return locate(source, at) != locate(source, std::string_view(at).substr(0, at.rfind('/')));
+}
+
 class LawCheck {
  public:
-  LawCheck(const Policy& policy, StatutoryTerm term, Instant now)
-      : policy_(policy), term_(std::move(term)), now_(now) {
+  LawCheck(const Policy& policy, std::string_view source, const StatutoryTerm& term, Instant now,
+           std::int64_t most_steps)
+      : policy_(policy),
+        source_(source),
+        term_(term),
+        now_(now),
+        search_(policy_, term, now, Instant{now.seconds + seconds_ahead}, most_steps) {
     // Nobody asks for them here, and dating them takes longest.
     for (Promise& promise : policy_.promises) promise.update_every.reset();
   }
@@ -60,78 +65,84 @@ class LawCheck {
     }
     for (const auto& [promise, finding] : findings_)
       found.push_back(diagnostic(policy_.promises[promise], finding));
+    if (search_.is_spent()) found.push_back(unfinished());
   }
 
  private:
+  // Of whatever teams and promises: whose hours are alike by name, and which promise the same.
+  using Terms = std::tuple<Index, Index, Clock, std::pair<Duration::Unit, std::int64_t>,
+                           std::pair<Duration::Unit, std::int64_t>>;
+
+  [[nodiscard]] Terms terms_of(const Category& category, const Promise& promise) const {
+    const auto number = [](const Duration& duration) {
+      return std::pair(duration.unit, duration.count);
+    };
+    const Team& team = policy_.teams[category.team];
+    const Index other = team.after_hours == none ? none : policy_.teams[team.after_hours].calendar;
+    std::optional<Duration> resolution = promise.resolution;
+    if (!resolution && category.promise != none)
+      resolution = policy_.promises[category.promise].resolution;
+    return {team.calendar, other, promise.clock, number(promise.first_reply),
+            number(resolution.value_or(Duration()))};
+  }
+
   void look_at(Index category_index, Index channel) {
-    const auto dated = promise_for(policy_, {category_index, channel, now_, {}});
+    const PromiseRequest request{category_index, channel, now_, {}};
+    const auto dated = promise_for(policy_, request);
     if (!dated) return;
     const Category& category = policy_.categories[category_index];
     const PromiseCandidate& base = dated->basis.front();
-    const auto key = std::make_tuple(category.team, base.promise, category.promise);
-    auto known = worst_.find(key);
-    if (known == worst_.end())
-      known = worst_.emplace(key, worst_of({category_index, channel, now_, {}})).first;
-    const std::optional<Worst>& worst = known->second;
-    if (!worst || worst->seconds_late() <= 0) return;
+    const Terms terms = terms_of(category, policy_.promises[base.promise]);
+    auto known = worst_.find(terms);
+    if (known == worst_.end()) {
+      if (search_.is_spent()) return;
+      index(std::get<0>(terms));
+      index(std::get<1>(terms));
+      known = worst_.emplace(terms, search_.latest(request, base.promise)).first;
+    }
+    const std::optional<LateStep>& worst = known->second;
+    if (!worst) return;
 
     const std::string at = place_of(category, base);
     Finding& finding = findings_[base.promise];
     if (finding.places.empty() || worst->seconds_late() > finding.worst.seconds_late()) {
       finding.at = at;
+      finding.category = category_index;
+      finding.channel = channel;
       finding.worst = *worst;
     }
     finding.places.insert(at);
   }
 
-  std::optional<Worst> worst_of(PromiseRequest request) {
-    std::optional<Worst> out;
-    const Index team = policy_.categories[request.category].team;
-    for (const Instant received : moments_of(policy_.teams[team].calendar)) {
-      request.received = received;
-      const auto dated = promise_for(policy_, request);
-      if (!dated) continue;
-      const std::optional<Instant> due =
-          term_.step == Step::first_reply ? std::optional(dated->due) : dated->resolution;
-      if (!due) continue;
-      const Zone& zone = policy_.calendars[policy_.teams[dated->team].calendar].zone;
-      const Worst now{received, *due, latest_answer(term_, zone, received)};
-      if (!out || now.seconds_late() > out->seconds_late()) out = now;
-    }
-    return out;
+  void index(Index calendar) {
+    if (calendar != none && policy_.calendars[calendar].index == nullptr)
+      index_open_time(policy_.calendars[calendar]);
   }
 
-  // The law's last day is the same for all of a day, and the later a complaint comes the later it
-  // is answered, as long as the team neither opens nor closes: so the last second before each
-  // opening, each closing and each midnight tells all.
-  const std::vector<Instant>& moments_of(Index calendar_index) {
-    std::vector<Instant>& out = moments_[calendar_index];
-    if (!out.empty()) return out;
-    const Calendar& calendar = policy_.calendars[calendar_index];
-    const auto add = [&](Day day, std::int32_t minute) {
-      const std::int64_t seconds =
-          to_instant(calendar.zone, day, minute * 60, Ambiguous::second).seconds - 1;
-      out.push_back(std::max(now_, Instant{seconds}));
-    };
-    const Day first = local_day(calendar.zone, now_);
-    for (Day day = first; day.number < first.number + days_ahead; ++day.number) {
-      for (const Window& window : windows_of(calendar, day)) {
-        add(day, window.open);
-        add(day, window.close);
-      }
-      add(day, minutes_of_day);
+  // What a pack says stands in no file: then where the promise is worded, or where the law is
+  // named. A bundle has no source at all.
+  [[nodiscard]] std::string written_at(const Finding& finding, const Promise& promise) const {
+    const std::string worded = pointer(pointer("/promises", promise.id),
+                                       statutory_step_ids[static_cast<std::size_t>(term_.step)]);
+    for (const std::string& at : {finding.at, worded}) {
+      if (source_.empty() || stands_in(source_, at)) return at;
     }
-    return out;
+    return "/organization/law";
   }
 
   [[nodiscard]] Diagnostic diagnostic(const Promise& promise, const Finding& finding) const {
     const bool reply = term_.step == Step::first_reply;
-    const Worst& worst = finding.worst;
+    const LateStep& worst = finding.worst;
+    const Category& category = policy_.categories[finding.category];
+    const Zone& zone = policy_.calendars[policy_.teams[category.team].calendar].zone;
+    const auto channel = static_cast<std::size_t>(policy_.channels[finding.channel].kind);
     std::string message = reply ? "The first reply" : "The resolution";
-    message += " under “" + promise.id + "” can be later than the law of " + term_.country +
-               " allows, " + term_in_english(term_) + " by “" + term_.source + "”: received " +
-               format_instant(worst.received) + ", due " + format_instant(worst.due) +
-               ", allowed until " + format_instant(worst.allowed) + ". ";
+    message += " under “" + promise.id + "”, promised in “" + category.id + "” by " +
+               std::string(channel_ids[channel]) + ", can be later than the law of " +
+               term_.country + " allows, " + term_in_english(term_) + " by “" + term_.source +
+               "”: received " + moment_words(worst.received, zone) + ", due " +
+               end_words(worst.due, zone) + ", allowed until " + end_words(worst.allowed, zone) +
+               " (" + zone.name + "). ";
     if (finding.places.size() > 1) {
       message += "It is promised in " + std::to_string(finding.places.size()) +
                  " places, here the latest. ";
@@ -140,14 +151,25 @@ class LawCheck {
         reply ? "Promise a sooner first_reply." : "Promise a sooner resolution where it applies.";
     message += " What the term is for: " + term_.covers + " This is no legal advice.";
     return {reply ? Severity::error : Severity::warning,
-            reply ? "promise.beyond_law" : "resolution.beyond_law", finding.at, message};
+            reply ? "promise.beyond_law" : "resolution.beyond_law", written_at(finding, promise),
+            message};
+  }
+
+  [[nodiscard]] Diagnostic unfinished() const {
+    return {Severity::warning, "law.partly_checked", "/organization/law",
+            "The policy has so many different hours and promises at the edge of the term that not "
+            "every one was held against the law of " +
+                term_.country +
+                ": more may be later than it allows. Let teams share calendars and promises, or "
+                "check parts of the policy by themselves."};
   }
 
   Policy policy_;
-  StatutoryTerm term_;
+  std::string_view source_;
+  const StatutoryTerm& term_;
   Instant now_;
-  std::map<Index, std::vector<Instant>> moments_;  // by calendar
-  std::map<std::tuple<Index, Index, Index>, std::optional<Worst>> worst_;
+  LawSearch search_;
+  std::map<Terms, std::optional<LateStep>> worst_;
   std::map<Index, Finding> findings_;  // by promise
 };
 
@@ -164,13 +186,14 @@ Diagnostic unknown_law(const std::string& law) {
 
 }  // namespace
 
-void check_law(const Policy& policy, Instant now, std::vector<Diagnostic>& found) {
+void check_law(const Policy& policy, std::string_view source, Instant now,
+               std::vector<Diagnostic>& found, std::int64_t most_steps) {
   if (policy.law.empty()) return;
   const std::vector<std::string>& known = looked_up_laws();
   if (!std::binary_search(known.begin(), known.end(), policy.law)) {
     found.push_back(unknown_law(policy.law));
   } else if (const auto term = statutory_term(policy.law)) {
-    LawCheck(policy, *term, now).run(found);
+    LawCheck(policy, source, *term, now, most_steps).run(found);
   }
 }
 

@@ -28,4 +28,8 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
+std::string isolated_html(std::string_view text) {
+  return "<bdi>" + escape_html(text) + "</bdi>";
+}
+
 }  // namespace redress

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "io/wall_words.hpp"
 #include "receipt/date_idioms.hpp"
 
 namespace redress {
@@ -23,7 +24,6 @@ namespace {
 
 constexpr std::int64_t minute_seconds = 60;
 constexpr std::int64_t hour_seconds = 60 * minute_seconds;
-constexpr std::int64_t day_seconds = 24 * hour_seconds;
 // In the small hours nobody knows which day "tomorrow" is.
 constexpr std::int64_t night_seconds = 4 * hour_seconds;
 
@@ -50,16 +50,7 @@ Instant wall_of(const Zone& zone, Instant instant) {
 }
 
 std::int64_t second_of_day(const Zone& zone, Instant instant) {
-  return wall_of(zone, instant).seconds - local_day(zone, instant).number * day_seconds;
-}
-
-std::string two_digits(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-std::string time_text(std::int64_t second_of_day) {
-  const std::int64_t minutes = second_of_day / minute_seconds;
-  return two_digits(minutes / 60) + ':' + two_digits(minutes % 60);
+  return wall_of(zone, instant).seconds - local_day(zone, instant).number * seconds_per_day;
 }
 
 // "UTC", "UTC+2", "UTC−3:30": the same in every language.
@@ -164,7 +155,7 @@ std::string DateWriter::write(Instant instant, DateForm form, const DateReader& 
   text = replaced(text, "{weekday}",
                   inflected.empty() ? shown(*formats.weekday, wall) : std::string(inflected));
   text = replaced(text, "{date}", shown(same_year ? *formats.date : *formats.date_with_year, wall));
-  text = mended(replaced(text, "{time}", midnight ? "24:00" : time_text(second)), idiom);
+  text = mended(replaced(text, "{time}", midnight ? "24:00" : clock_words(second)), idiom);
   const std::string note = zone_note(instant, reader);
   return note.empty() ? text : text + " (" + note + ')';
 }

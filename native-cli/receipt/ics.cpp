@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "io/printable.hpp"
 #include "receipt/calendar_texts.hpp"
 #include "redress/calendar.hpp"
 
@@ -41,20 +42,13 @@ void each_character(std::string_view text, Visit visit) {
   }
 }
 
-// C0, DEL and C1.
-bool is_control(std::string_view character) {
-  const auto first = static_cast<unsigned char>(character.front());
-  if (first == 0xC2) return static_cast<unsigned char>(character.back()) < 0xA0;
-  return first < ' ' || first == 0x7F;
-}
-
 // The line and paragraph separators too: some readers end a line there.
 bool is_break(std::string_view character) {
   return character == "\r" || character == "\n" || character == "\u2028" || character == "\u2029";
 }
 
-// TEXT of RFC 5545, 3.3.11. Every kind of line break is one; of other control characters only the
-// tab is kept.
+// TEXT of RFC 5545, 3.3.11. Every kind of line break is one; of other control characters,
+// those that turn the direction of the text among them, only the tab is kept.
 std::string escape(std::string_view text) {
   std::string out;
   bool after_return = false;
@@ -62,7 +56,7 @@ std::string escape(std::string_view text) {
     const char c = character.front();
     if (is_break(character)) {
       if (c != '\n' || !after_return) out += "\\n";
-    } else if (c == '\t' || !is_control(character)) {
+    } else if (c == '\t' || control_at(character) == 0) {
       if (c == '\\' || c == ',' || c == ';') out += '\\';
       out += character;
     }

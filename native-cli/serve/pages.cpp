@@ -120,7 +120,7 @@ std::string facts(const Engine& engine, const StoredComplaint& complaint, const 
     out += definition(texts.about,
                       engine.parts[language]->texts[engine.policy.categories[category].label]);
   }
-  out += definition(texts.owner, record["owner"].string());
+  out += element("dt", texts.owner) + "<dd>" + isolated_html(record["owner"].string()) + "</dd>\n";
   return out + "</dl>\n";
 }
 

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "io/clock.hpp"
+#include "io/wall_words.hpp"
 #include "redress/calendar.hpp"
 #include "serve/intake.hpp"
 #include "serve/service.hpp"
@@ -38,33 +38,14 @@ std::string text_of(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
-void append_two_digits(std::string& out, std::int64_t number) {
-  out += static_cast<char>('0' + number / 10);
-  out += static_cast<char>('0' + number % 10);
-}
-
 // RFC 9110, 5.6.7: `Tue, 24 Nov 2026 09:00:00 GMT`. The machine's locale has no say.
 std::string http_date(Instant instant) {
-  constexpr std::array<std::string_view, 7> days = {"Mon", "Tue", "Wed", "Thu",
-                                                    "Fri", "Sat", "Sun"};
-  constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  constexpr std::int64_t day_seconds = 86400;
-  const Day day{static_cast<std::int32_t>(instant.seconds / day_seconds)};
-  const std::int64_t second = instant.seconds % day_seconds;
+  const Day day{static_cast<std::int32_t>(instant.seconds / seconds_per_day)};
+  const std::int64_t second = instant.seconds % seconds_per_day;
   const Date date = to_date(day);
-  std::string out(days[static_cast<std::size_t>(weekday(day))]);
-  out += ", ";
-  append_two_digits(out, date.day);
-  out += ' ';
-  out += months[static_cast<std::size_t>(date.month - 1)];
-  out += ' ' + std::to_string(date.year) + ' ';
-  append_two_digits(out, second / 3600);
-  out += ':';
-  append_two_digits(out, second / 60 % 60);
-  out += ':';
-  append_two_digits(out, second % 60);
-  return out + " GMT";
+  return short_weekday(weekday(day)) + ", " + two_digits(date.day) + ' ' + short_month(date.month) +
+         ' ' + std::to_string(date.year) + ' ' + clock_words(second) + ':' +
+         two_digits(second % 60) + " GMT";
 }
 
 // For the log: one line whatever was sent, and nothing of a query.

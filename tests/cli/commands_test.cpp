@@ -254,13 +254,33 @@ TEST(Commands, CheckHoldsPromisesAgainstTheLaw) {
   };
   const Outcome late = run({"check", "--now", now, "-"}, policy("HU", "P45D"));
   EXPECT_EQ(late.code, 1);
-  EXPECT_THAT(late.out, HasSubstr(R"("code":"promise.beyond_law","at":"/categories/)"));
+  EXPECT_THAT(
+      late.out,
+      HasSubstr(R"("code":"promise.beyond_law","at":"/promises/standard/first_reply","line":1,)"));
   EXPECT_THAT(late.out, HasSubstr("This is no legal advice."));
   EXPECT_EQ(run({"check", "--now", now, "-"}, policy("HU", "P1D")).code, 0);
   const Outcome unknown = run({"check", "-"}, policy("XX", "P45D"));
   EXPECT_EQ(unknown.code, 0);
   EXPECT_THAT(unknown.out, HasSubstr(R"("severity":"warning","code":"law.unknown")"));
   EXPECT_EQ(run({"check", "--now", "soon", "general"}).code, 2);
+}
+
+TEST(Commands, AnEmptyClockIsNotTheMachines) {
+  for (const std::string command : {"check", "validate", "assess"}) {
+    const std::vector<std::string> policy = command == "check"
+                                                ? std::vector<std::string>{"general"}
+                                                : std::vector<std::string>{"--policy", "general"};
+    for (const std::vector<std::string>& empty :
+         std::vector<std::vector<std::string>>{{"--now", ""}, {"--now="}}) {
+      std::vector<std::string> arguments{command};
+      arguments.insert(arguments.end(), policy.begin(), policy.end());
+      arguments.insert(arguments.end(), empty.begin(), empty.end());
+      const Outcome outcome = run(arguments, R"({"text":"late"})");
+      EXPECT_EQ(outcome.code, 2) << command;
+      EXPECT_THAT(outcome.error, HasSubstr("--now")) << command;
+      EXPECT_EQ(outcome.out, "") << command;
+    }
+  }
 }
 
 TEST(Commands, ABundleIsHeldAgainstTheLawToo) {

@@ -85,7 +85,7 @@ TEST(Coverage, ThePageIsWholeAndNamesEverything) {
   EXPECT_THAT(page, HasSubstr("Sun 03:00–04:00: no one, the second time"));
   EXPECT_THAT(page, HasSubstr("Thu 24 Dec 2026: closed; after hours 00:00–02:00, 18:00–24:00"));
   EXPECT_THAT(page, HasSubstr("by every channel"));
-  EXPECT_THAT(page, HasSubstr("<code>delivery.late</code>"));
+  EXPECT_THAT(page, HasSubstr("<code><bdi>delivery.late</bdi></code>"));
   for (const char* tag : {"svg", "g", "div", "section", "table", "tbody", "figure", "details", "ul",
                           "td", "dl", "p"}) {
     const std::string name(tag);
@@ -101,9 +101,46 @@ TEST(Coverage, NothingInAPolicyIsMarkup) {
       folder.write("<i>.json", shop("<script>alert('1')</script>&\\\"onload=\\\""));
   EXPECT_EQ(run({"check", policy, "--html", folder.path("page")}).code, 0);
   const std::string page = folder.read("page");
-  EXPECT_THAT(page, HasSubstr("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;onload"));
+  EXPECT_THAT(page,
+              HasSubstr("<bdi>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;&quot;onload"));
   EXPECT_THAT(page, Not(HasSubstr("<script")));
   EXPECT_THAT(page, Not(HasSubstr("<i>")));
+}
+
+TEST(Coverage, NothingInAPolicyMovesTheCursorOrTurnsTheLine) {
+  const Folder folder;
+  const std::string owner =
+      "\xE2\x80\xAE"
+      "Elena\xC2\x9B"
+      "2J\xE2\x81\xA6\x7F";
+  const std::string policy = folder.write("shop.json", shop(owner));
+  const Outcome chart = run({"check", policy, "--format", "text", "--html", folder.path("page")});
+  EXPECT_EQ(chart.code, 0);
+  EXPECT_THAT(chart.out, HasSubstr("delivery ( Elena 2J ) · Europe"));
+  EXPECT_THAT(folder.read("page"), HasSubstr("<bdi>" + owner + "</bdi>"));
+  const std::string bad =
+      folder.write("bad.json",
+                   "{\"policy\": \"x\", \"extends\": [\"general\"], \"foo\xE2\x80\xAE\xC2\x9B\x7F"
+                   "\\u001b[2J\\r\\n::error::bar\": 1}");
+  for (const char* format : {"text", "github"}) {
+    const Outcome outcome = run({"check", bad, "--format", format});
+    EXPECT_EQ(outcome.code, 1);
+    EXPECT_THAT(outcome.out, HasSubstr("foo    [2J  ::error::bar")) << format;
+  }
+}
+
+TEST(Coverage, APolicyBeyondTheLawIsDrawnAndCompiledAllTheSame) {
+  const Folder folder;
+  const std::string policy = folder.write(
+      "late.json", R"({"policy": "late", "extends": ["general"], "organization": {"law": "HU"},
+ "promises": {"standard": {"first_reply": "P45D", "clock": "calendar"}}})");
+  const Outcome outcome =
+      run({"check", policy, "--format", "text", "--now", now, "--html", folder.path("page")});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("late.json:2:43: error: The first reply"));
+  EXPECT_THAT(outcome.out, HasSubstr("late: who is there in a typical week"));
+  EXPECT_EQ(count(folder.read("page"), "<section class=group>"), 1U);
+  EXPECT_EQ(run({"compile", "--policy", policy, "--out", folder.path("late.bundle")}).code, 0);
 }
 
 TEST(Coverage, SeveralPoliciesShareAPageAndOneWithErrorsHasItsFindingsAlone) {
@@ -116,8 +153,8 @@ TEST(Coverage, SeveralPoliciesShareAPageAndOneWithErrorsHasItsFindingsAlone) {
   const std::string page = folder.read("page");
   EXPECT_EQ(count(page, "<h2>"), 3U);
   EXPECT_THAT(page, HasSubstr("<td class=error>✕ error</td><td class=place>1:1</td>"));
-  EXPECT_THAT(page, HasSubstr("shop.json · shop</h2><p>Nothing to complain of."));
-  EXPECT_THAT(page, HasSubstr("site.bundle · general</h2>"));
+  EXPECT_THAT(page, HasSubstr("shop.json</bdi> · <bdi>shop</bdi></h2><p>Nothing to complain of."));
+  EXPECT_THAT(page, HasSubstr("site.bundle</bdi> · <bdi>general</bdi></h2>"));
   EXPECT_EQ(count(page, "its hours are not drawn"), 1U);
   EXPECT_EQ(count(page, "<section class=group>"), 4U);
 }

@@ -51,13 +51,13 @@ function stamp(instant: string, laterMs = 0): string {
   return new Date(Date.parse(instant) + laterMs).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
-// Every line break, which is what the dot does not match, is one; of other control characters only
-// the tab is kept.
+// Every line break, which is what the dot does not match, is one; of other control characters,
+// those that turn the direction of the text among them, only the tab is kept.
 function escape(text: string): string {
   return text
     .replace(/[\\,;]/g, '\\$&')
     .replace(/\r\n|(?!.)[^]/g, '\\n')
-    .replace(/[^\P{Cc}\t]/gu, '');
+    .replace(/(?!\t)[\p{Cc}\p{Bidi_Control}]/gu, '');
 }
 
 function fold(line: string): string {

@@ -222,6 +222,8 @@ TEST(Words, SayTimesAndPromises) {
             "Sun 28 Mar 2027, 03:00 becomes 04:00");
   EXPECT_EQ(change_words({at("1970-01-01T00:30:00Z"), -3600, -7200}),
             "Wed 31 Dec 1969, 23:30 becomes 22:30");
+  EXPECT_EQ(change_words({at("2011-12-30T10:00:00Z"), -36000, 50400}),
+            "Fri 30 Dec 2011, 00:00 becomes Sat 31 Dec 2011, 00:00");
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ std::vector<std::string> spelled(const std::vector<Stretch>& stretches) {
   return out;
 }
 
-std::vector<WallPiece> pieces_of(const Week& week, const Zone& zone, int weekday) {
+std::vector<WallPiece> pieces_of(const WallWeek& week, const Zone& zone, int weekday) {
   std::vector<WallPiece> out;
   for (const WallPiece& piece : wall_pieces(week, zone)) {
     if (piece.weekday == weekday) out.push_back(piece);
@@ -46,7 +46,7 @@ std::vector<WallPiece> pieces_of(const Week& week, const Zone& zone, int weekday
 }
 
 // However the clocks go, every second of the week is somebody's or no one's.
-void expect_whole(const Week& week) {
+void expect_whole(const WallWeek& week) {
   ASSERT_FALSE(week.stretches.empty());
   EXPECT_EQ(week.stretches.front().from, week.begin);
   EXPECT_EQ(week.stretches.back().to, week.end);
@@ -80,7 +80,7 @@ TEST(Presence, WindowsThatTouchOrOverlapAreOneStretch) {
 
 TEST(Week, ANightShiftRunsOverMidnightAndOverTheWeeksEnd) {
   const Calendar nights = daily(sofia(), {"22:00-06:00"});
-  const Week week = week_of({&nights, nullptr}, day("2026-11-23"));
+  const WallWeek week = wall_week({&nights, nullptr}, day("2026-11-23"));
   expect_whole(week);
   EXPECT_EQ(week.of(Presence::team), 7 * 8 * hour);
   EXPECT_EQ(week.longest_alone->seconds(), 16 * hour);
@@ -92,7 +92,7 @@ TEST(Week, ANightShiftRunsOverMidnightAndOverTheWeeksEnd) {
 
 TEST(Week, TheLongestTimeWithoutAnyoneMayEndInTheNext) {
   const Calendar office = weekdays(utc(), {"09:00-18:00"});
-  const Week week = week_of({&office, nullptr}, day("2026-11-23"));
+  const WallWeek week = wall_week({&office, nullptr}, day("2026-11-23"));
   EXPECT_EQ(week.of(Presence::no_one), 123 * hour);
   ASSERT_TRUE(week.longest_alone.has_value());
   EXPECT_EQ(format_instant(week.longest_alone->from), "2026-11-27T18:00:00Z");
@@ -101,7 +101,7 @@ TEST(Week, TheLongestTimeWithoutAnyoneMayEndInTheNext) {
 
 TEST(Week, InSpringAnHourIsSkipped) {
   const Calendar nights = daily(sofia(), {"22:00-06:00"});
-  const Week week = week_of({&nights, nullptr}, day("2027-03-22"));
+  const WallWeek week = wall_week({&nights, nullptr}, day("2027-03-22"));
   expect_whole(week);
   EXPECT_EQ(week.end.seconds - week.begin.seconds, (7 * 24 - 1) * hour);
   EXPECT_EQ(week.of(Presence::team), (7 * 8 - 1) * hour);
@@ -116,7 +116,7 @@ TEST(Week, InSpringAnHourIsSkipped) {
 TEST(Week, InAutumnAnHourComesTwice) {
   using Pass = WallPiece::Pass;
   const Calendar nights = daily(sofia(), {"22:00-06:00"});
-  const Week week = week_of({&nights, nullptr}, day("2027-10-25"));
+  const WallWeek week = wall_week({&nights, nullptr}, day("2027-10-25"));
   expect_whole(week);
   EXPECT_EQ(week.of(Presence::team), (7 * 8 + 1) * hour);
   EXPECT_THAT(wall_marks(week), ElementsAre(WallMark{6, 3 * 3600, 4 * 3600, false}));
@@ -131,11 +131,11 @@ TEST(Week, InAutumnAnHourComesTwice) {
 
 TEST(Week, AZoneMayMoveByHalfAnHour) {
   const Calendar office = daily(lord_howe(), {"01:00-03:00"});
-  const Week autumn = week_of({&office, nullptr}, day("2027-03-29"));
+  const WallWeek autumn = wall_week({&office, nullptr}, day("2027-03-29"));
   expect_whole(autumn);
   EXPECT_EQ(autumn.of(Presence::team), 14 * hour + 1'800);
   EXPECT_THAT(wall_marks(autumn), ElementsAre(WallMark{6, 5'400, 7'200, false}));
-  const Week spring = week_of({&office, nullptr}, day("2027-09-27"));
+  const WallWeek spring = wall_week({&office, nullptr}, day("2027-09-27"));
   expect_whole(spring);
   EXPECT_EQ(spring.of(Presence::team), 14 * hour - 1'800);
   EXPECT_THAT(wall_marks(spring), ElementsAre(WallMark{6, 7'200, 9'000, true}));
@@ -144,7 +144,7 @@ TEST(Week, AZoneMayMoveByHalfAnHour) {
 TEST(Week, AChangeAcrossMidnightIsMarkedOnBothDays) {
   const Calendar always =
       daily(samples::zone("X/Y", 0, {{"2026-11-25T00:30:00Z", -3600}}), {"00:00-24:00"});
-  const Week week = week_of({&always, nullptr}, day("2026-11-23"));
+  const WallWeek week = wall_week({&always, nullptr}, day("2026-11-23"));
   expect_whole(week);
   EXPECT_THAT(wall_marks(week),
               ElementsAre(WallMark{1, 84'600, 86'400, false}, WallMark{2, 0, 1'800, false}));
@@ -153,7 +153,7 @@ TEST(Week, AChangeAcrossMidnightIsMarkedOnBothDays) {
 TEST(Week, ACoveringTeamInAnotherZoneIsShownInTheTeams) {
   const Calendar office = weekdays(sofia(), {"09:00-17:00"});
   const Calendar abroad = weekdays(new_york(), {"09:00-17:00"});
-  const Week week = week_of({&office, &abroad}, day("2026-11-23"));
+  const WallWeek week = wall_week({&office, &abroad}, day("2026-11-23"));
   expect_whole(week);
   // Seven hours apart: 16:00 to 24:00 in Sofia, of which the first is the office's own.
   EXPECT_EQ(week.of(Presence::after_hours), 5 * 7 * hour);
@@ -165,13 +165,14 @@ TEST(Week, ACoveringTeamInAnotherZoneIsShownInTheTeams) {
   EXPECT_THAT(
       weeks_of_clock_changes({&office, &abroad}, at("2026-11-22T12:00:00Z")),
       ElementsAre(day("2027-03-08"), day("2027-03-22"), day("2027-10-25"), day("2027-11-01")));
-  EXPECT_EQ(week_of({&office, &abroad}, day("2027-03-15")).of(Presence::after_hours), 5 * 6 * hour);
+  EXPECT_EQ(wall_week({&office, &abroad}, day("2027-03-15")).of(Presence::after_hours),
+            5 * 6 * hour);
 }
 
 TEST(Week, AHolidayClosesItsDayAndLeavesItToTheOthers) {
   const Calendar office = with(weekdays(sofia(), {"09:00-17:00"}), "2026-12-24", {});
   const Calendar duty = daily(sofia(), {"09:00-12:00"});
-  const Week week = week_of({&office, &duty}, day("2026-12-21"));
+  const WallWeek week = wall_week({&office, &duty}, day("2026-12-21"));
   expect_whole(week);
   EXPECT_EQ(week.of(Presence::team), 4 * 8 * hour);
   EXPECT_EQ(week.of(Presence::after_hours), 3 * 3 * hour);
@@ -180,13 +181,13 @@ TEST(Week, AHolidayClosesItsDayAndLeavesItToTheOthers) {
 TEST(Week, SomeoneIsAlwaysThereOrNever) {
   const Calendar always = daily(sofia(), {"00:00-24:00"});
   for (const char* monday : {"2026-11-23", "2027-03-22", "2027-10-25"}) {
-    const Week week = week_of({&always, nullptr}, day(monday));
+    const WallWeek week = wall_week({&always, nullptr}, day(monday));
     expect_whole(week);
     EXPECT_EQ(week.of(Presence::no_one), 0);
     EXPECT_FALSE(week.longest_alone.has_value());
   }
   const Calendar never{"never", sofia(), {}, {}};
-  const Week week = week_of({&never, nullptr}, day("2026-11-23"));
+  const WallWeek week = wall_week({&never, nullptr}, day("2026-11-23"));
   expect_whole(week);
   EXPECT_EQ(week.of(Presence::no_one), 168 * hour);
   EXPECT_FALSE(week.longest_alone.has_value());
@@ -211,7 +212,7 @@ TEST(TypicalMonday, GivesUpWhereEveryWeekHasAnException) {
   EXPECT_EQ(typical_monday({&office, nullptr}, at("2026-11-22T12:00:00Z")), day("2026-11-23"));
   const Calendar plain = typical(office, at("2026-11-22T12:00:00Z"));
   EXPECT_THAT(plain.exceptions, IsEmpty());
-  EXPECT_EQ(week_of({&plain, nullptr}, day("2026-11-23")).of(Presence::team), 40 * hour);
+  EXPECT_EQ(wall_week({&plain, nullptr}, day("2026-11-23")).of(Presence::team), 40 * hour);
 }
 
 TEST(ClockChanges, LeaveOutWhatChangesNothing) {

@@ -31,11 +31,13 @@ constexpr std::string_view now = "2026-11-22T00:00:00Z";
 /// Code → severity of all that `check` says.
 class Emitted {
  public:
-  void read(const std::string& json, const PolicyContext& context) {
+  void read(const std::string& json, const PolicyContext& context,
+            std::int64_t most_law_steps_here = most_law_steps) {
     PolicyReading reading = read_policy(json, context);
     if (reading.document) {
       check_wording(reading.document->policy, reading.document->texts, reading.diagnostics);
-      check_law(reading.document->policy, samples::at(now), reading.diagnostics);
+      check_law(reading.document->policy, json, samples::at(now), reading.diagnostics,
+                most_law_steps_here);
     }
     for (const Diagnostic& diagnostic : reading.diagnostics) add(diagnostic);
   }
@@ -92,6 +94,7 @@ TEST(DiagnosticCodes, AreThoseThatAreEmitted) {
   load_bundles(emitted);
   const PolicyContext program = policy_context();
   emitted.read(under_law("HU", R"({"first_reply": "P45D", "clock": "calendar"})"), program);
+  emitted.read(under_law("HU", R"({"first_reply": "P19D"})"), program, 10);
   emitted.read(under_law("XX", R"({"first_reply": "PT1H"})"), program);
   emitted.read(under_law("BG", R"({"first_reply": "PT1H", "resolution": "P90D"})"), program);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "compile/law.hpp"
+#include "compile/law_search.hpp"
 #include "compile/packs.hpp"
 #include "redress/codec.hpp"
 #include "redress/promise.hpp"
@@ -50,15 +51,16 @@ Policy read(const std::string& json) {
 
 std::vector<Diagnostic> check(const std::string& json, std::string_view when = now) {
   std::vector<Diagnostic> found;
-  check_law(read(json), at(when), found);
+  check_law(read(json), json, at(when), found);
   return found;
 }
 
-// The instant behind a word of the message.
-Instant told(const std::string& message, const std::string& word) {
-  const std::size_t place = message.find(word + " ");
-  EXPECT_NE(place, std::string::npos) << message;
-  return at(std::string_view(message).substr(place + word.size() + 1, 20));
+// What is told of the first category by the first channel, in instants.
+LateStep latest(const Policy& matrix, const std::string& law = "HU") {
+  LawSearch search(matrix, *statutory_term(law), at(now), at("2028-11-22T00:00:00Z"), 1'000'000);
+  const auto late = search.latest({0, 0, {}, {}}, 0);
+  EXPECT_TRUE(late.has_value());
+  return late.value_or(LateStep());
 }
 
 TEST(CheckLaw, APromiseBeyondTheTermIsAnError) {
@@ -71,12 +73,12 @@ TEST(CheckLaw, APromiseBeyondTheTermIsAnError) {
                            "Consumers' written complaints"})
     EXPECT_THAT(found[0].message, HasSubstr(part));
   EXPECT_THAT(found[0].message, EndsWith("This is no legal advice."));
-  const Instant received = told(found[0].message, "received");
-  const Instant allowed = told(found[0].message, "allowed until");
-  EXPECT_GE(received, at(now));
-  EXPECT_GT(told(found[0].message, "due"), allowed);
-  EXPECT_EQ(allowed, latest_answer(*statutory_term("HU"),
-                                   *policy_context().zones("Europe/Budapest"), received));
+  EXPECT_THAT(found[0].message,
+              HasSubstr("“standard”, promised in “other” by email, can be later"));
+  EXPECT_THAT(
+      found[0].message,
+      HasSubstr("received Thu 16 Sep 2027, 23:59, due Sun 31 Oct 2027, 23:59, allowed until "
+                "Sat 16 Oct 2027, 24:00 (Europe/Budapest). "));
 }
 
 TEST(CheckLaw, APromiseWithinTheTermIsNone) {
@@ -117,7 +119,7 @@ TEST(CheckLaw, FindsTheClosureThatMakesAPromiseTooLate) {
       policy("HU", promise("P12D", "business"), R"({"email": {}})", "", closed);
   const auto found = check(json);
   ASSERT_THAT(found, SizeIs(1));
-  const Instant received = told(found[0].message, "received");
+  const Instant received = latest(read(json)).received;
   EXPECT_GT(received, at("2027-07-10T00:00:00Z"));
   EXPECT_LT(received, at("2027-08-22T00:00:00Z"));
   // Once it is over, and long before, it does not matter.
@@ -129,22 +131,73 @@ TEST(CheckLaw, NoHourOfTwoYearsIsWorseThanTheOneTold) {
   const std::string json = policy("HU", promise("PT176H", "business"));
   const auto found = check(json);
   ASSERT_THAT(found, SizeIs(1));
-  const std::int64_t late =
-      told(found[0].message, "due").seconds - told(found[0].message, "allowed until").seconds;
   const Policy matrix = read(json);
+  const LateStep told = latest(matrix);
   const StatutoryTerm term = *statutory_term("HU");
-  std::int64_t latest = 0;
+  std::int64_t latest_by_hour = 0;
   for (std::int64_t hour = 0; hour < 730 * 24; ++hour) {
     const Instant received{at(now).seconds + hour * 3600 + 3599};
     const auto dated = promise_for(matrix, {0, 0, received, {}});
     ASSERT_TRUE(dated.ok());
     const Instant allowed = latest_answer(term, matrix.calendars[0].zone, received);
-    latest = std::max(latest, dated->due.seconds - allowed.seconds);
+    latest_by_hour = std::max(latest_by_hour, dated->due.seconds - allowed.seconds);
   }
-  EXPECT_EQ(late, latest);
+  EXPECT_EQ(told.seconds_late(), latest_by_hour);
   // And what is told is what is promised.
-  const auto dated = promise_for(matrix, {0, 0, told(found[0].message, "received"), {}});
-  EXPECT_EQ(dated->due, told(found[0].message, "due"));
+  EXPECT_EQ(promise_for(matrix, {0, 0, told.received, {}})->due, told.due);
+}
+
+TEST(CheckLaw, FindsWhatTheOtherTeamPromisesForPartOfAClosedStretch) {
+  // On duty on Monday evenings alone: who writes while they are there waits for seven such days.
+  const std::string json = R"({"policy": "shop", "languages": ["en"], "organization": {"law": "RU"},
+    "calendars": {"office": {"time_zone": "Europe/Moscow", "hours": {"mon-sun": ["09:00-17:00"]}},
+                  "duty": {"time_zone": "Europe/Moscow", "hours": {"mon": ["18:00-24:00"]}}},
+    "teams": {"desk": {"owner": "Desk", "calendar": "office", "after_hours": "night"},
+              "night": {"owner": "Night", "calendar": "duty"}},
+    "promises": {"standard": {"first_reply": "PT4H", "clock": "business", "resolution": "P7D"}},
+    "channels": {"email": {}},
+    "categories": {"other": {"label": {"en": "Other"}, "team": "desk", "promise": "standard"}}})";
+  const auto found = check(json);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].code, "resolution.beyond_law");
+  const LateStep late = latest(read(json), "RU");
+  EXPECT_EQ(late.team, 1U);
+  EXPECT_GE(late.due.seconds - late.received.seconds, 49 * 86'400 - 8 * 3'600);
+}
+
+TEST(CheckLaw, PointsAtWhatStandsInTheFileWhereAPackMakesThePromise) {
+  const std::string own =
+      "{\"policy\": \"x\", \"extends\": [\"general\"],\n \"organization\": {\"law\": \"HU\"},\n"
+      " \"promises\": {\"standard\": {\"first_reply\": \"P45D\", \"clock\": \"calendar\"}}}";
+  const auto promised = check(own);
+  ASSERT_THAT(promised, SizeIs(1));
+  EXPECT_EQ(promised[0].at, "/promises/standard/first_reply");
+  EXPECT_EQ(locate(own, promised[0].at), std::pair(std::size_t{3}, std::size_t{43}));
+  // Here nothing of it is the file's own but the law and the hours: one a week.
+  const std::string hours =
+      "{\"policy\": \"x\", \"extends\": [\"general\"],\n \"organization\": {\"law\": \"HU\"},\n"
+      " \"calendars\": {\"office\": {\"time_zone\": \"Europe/Budapest\", \"hours\": {\"mon\": "
+      "[\"09:00-10:00\"]}}}}";
+  const auto packed = check(hours);
+  ASSERT_FALSE(packed.empty());
+  EXPECT_EQ(packed[0].code, "promise.beyond_law");
+  EXPECT_EQ(packed[0].at, "/organization/law");
+  EXPECT_EQ(locate(hours, packed[0].at), std::pair(std::size_t{2}, std::size_t{26}));
+  // A bundle has no lines: there it is said where the promise is made.
+  std::vector<Diagnostic> bundled;
+  check_law(read(own), "", at(now), bundled);
+  ASSERT_THAT(bundled, SizeIs(1));
+  EXPECT_THAT(bundled[0].at, HasSubstr("/categories/"));
+}
+
+TEST(CheckLaw, SaysWhereNotEverythingWasReckoned) {
+  const std::string json = policy("HU", promise("P19D", "business"));
+  std::vector<Diagnostic> found;
+  check_law(read(json), json, at(now), found, 10);
+  ASSERT_THAT(found, SizeIs(1));
+  EXPECT_EQ(found[0].severity, Diagnostic::Severity::warning);
+  EXPECT_EQ(found[0].code, "law.partly_checked");
+  EXPECT_EQ(found[0].at, "/organization/law");
 }
 
 TEST(CheckLaw, ATermForSettlingIsHeldAgainstTheResolution) {
@@ -183,7 +236,7 @@ TEST(CheckLaw, ACountryWithoutATermOrNoneAtAllSaysNothing) {
   std::vector<Diagnostic> found;
   Policy matrix = read(policy("DE", promise("P45D")));
   matrix.law.clear();
-  check_law(matrix, at(now), found);
+  check_law(matrix, "", at(now), found);
   EXPECT_THAT(found, IsEmpty());
 }
 

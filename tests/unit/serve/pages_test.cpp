@@ -88,6 +88,12 @@ std::string page_of(const StoredComplaint& complaint) {
   return *status_page(engine, complaint, "0123abcd", dates, now).body;
 }
 
+TEST(StatusPage, AnOwnersNameTurnsNothingAroundIt) {
+  StoredComplaint complaint = complaint_in("en");
+  complaint.record = R"({"category":"other","owner":"Maria \u202e<b>"})";
+  EXPECT_THAT(page_of(complaint), HasSubstr("<dd><bdi>Maria \u202e&lt;b&gt;</bdi></dd>"));
+}
+
 TEST(StatusPage, SaysByWhenInASentenceOfEachLanguage) {
   const struct {
     const char* language;
