@@ -48,12 +48,13 @@ class Names {
 
   [[nodiscard]] bool empty() const { return names_.empty(); }
 
-  // Every name that stands in the text from one of its words on.
+  // The name that stands in the text from one of its words on: of several the one that says most,
+  // as find_details() keeps no other, and a text of one word over and over must not find them all.
   void find_at(const Words& words, std::size_t at, std::vector<Detail>& out) const {
     const std::string_view word = words.folded_of(words.words[at]);
     std::size_t length = word.size();
     for (std::size_t ending = 0; ending <= longest_ending && length > 0; ++ending) {
-      find_beginning(word.substr(0, length), words, at, out);
+      if (find_beginning(word.substr(0, length), words, at, out)) return;
       while (--length > 0 && !begins_letter(word[length])) continue;
     }
   }
@@ -68,7 +69,7 @@ class Names {
     }
   };
 
-  void find_beginning(std::string_view first, const Words& words, std::size_t at,
+  bool find_beginning(std::string_view first, const Words& words, std::size_t at,
                       std::vector<Detail>& out) const {
     auto name = std::lower_bound(
         names_.begin(), names_.end(), first,
@@ -85,7 +86,9 @@ class Names {
                      {words.words[at].span.start, words.words[at + length - 1].span.end},
                      std::string(name->choice),
                      name->field});
+      return true;
     }
+    return false;
   }
 
   std::vector<Name> names_;

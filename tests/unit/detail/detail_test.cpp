@@ -122,5 +122,25 @@ TEST(Details, what_a_field_lets_one_choose_is_found_by_its_name) {
   EXPECT_EQ(found[1].field, 0);
 }
 
+TEST(Details, a_word_over_and_over_finds_one_of_many_choices_of_the_same_name) {
+  Policy policy;
+  Texts texts;
+  texts.strings = {"shop"};
+  Field place;
+  place.type = FieldType::choice;
+  for (std::size_t i = 0; i < limits::choices; ++i) place.choices.push_back({std::to_string(i), 0});
+  policy.fields.push_back(place);
+  std::string text;
+  constexpr std::size_t times = 4'000;
+  for (std::size_t i = 0; i < times; ++i) text += "shop ";
+  const Utf8Text utf8 = Utf8Text::from(text).value();
+  const std::array<const Texts*, 1> known = {&texts};
+  const std::vector<Detail> found =
+      find_details(utf8, split_words(utf8), policy, known, {}, std::nullopt);
+  ASSERT_EQ(found.size(), times);
+  EXPECT_EQ(found.front().value, "0");
+  EXPECT_EQ(found.back().value, "0");
+}
+
 }  // namespace
 }  // namespace redress
