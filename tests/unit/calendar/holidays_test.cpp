@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "listed_holidays.hpp"
 #include "sample_zones.hpp"
 
 namespace redress {
 namespace {
 
-std::string listed(std::string_view code, std::int32_t year) {
-  std::string out;
-  for (const Day day : holidays(code, year)) {
-    if (!out.empty()) out += ' ';
-    out += format_day(day).substr(5);
-  }
-  return out;
-}
 std::string listed(std::int32_t year) {
   return listed("BG", year);
 }
