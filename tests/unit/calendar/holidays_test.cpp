@@ -9,6 +9,8 @@
 namespace redress {
 namespace {
 
+using redress::listed;
+
 std::string listed(std::int32_t year) {
   return listed("BG", year);
 }
