@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 namespace redress::sqlite {
 
@@ -88,6 +90,17 @@ std::optional<Error> prepare_schema(sqlite3* database, std::string_view file, bo
   return error;
 }
 
+// SQLite does not wait in a change of the journal's kind (it might wait for itself): we do.
+bool keep_journal(sqlite3* database) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_ms);
+  while (!run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")) {
+    if ((sqlite3_errcode(database) & 0xFF) != SQLITE_BUSY) return false;
+    if (std::chrono::steady_clock::now() >= end) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
 }  // namespace
 
 Error last_error(sqlite3* database, std::string_view file) {
@@ -146,8 +159,7 @@ Result<Database> open_database(const std::string& file, bool write) {
   }
   if (auto error = prepare_schema(opened, file, write)) return *std::move(error);
   // After the schema: a file that is not ours must not be turned into anything.
-  if (write && !run(opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
-    return last_error(opened, file);
+  if (write && !keep_journal(opened)) return last_error(opened, file);
   return database;
 }
 
