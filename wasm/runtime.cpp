@@ -5,6 +5,72 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace {
+
+// The decimal digits of 2^1024 - 2^970: from there on a double is infinite, after rounding.
+constexpr int infinite_digits = 309;
+struct FirstInfinite {
+  char digits[infinite_digits] = {};
+
+  constexpr FirstInfinite() {
+    multiply_add(0, (1ULL << 54) - 1);
+    for (int bits = 0; bits < 970; bits += 10) multiply_add(1 << 10, 0);
+  }
+  constexpr void multiply_add(std::uint64_t factor, std::uint64_t carry) {
+    for (int i = infinite_digits; i-- > 0;) {
+      carry += factor * static_cast<std::uint64_t>(digits[i]);
+      digits[i] = static_cast<char>(carry % 10);
+      carry /= 10;
+    }
+  }
+};
+constexpr FirstInfinite first_infinite;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Of a number as JSON writes it.
+bool is_finite(const char* text) {
+  constexpr std::int64_t huge = 1'000'000'000'000;
+  if (*text == '-') ++text;
+  std::int64_t power = 0;  // the value is 0.DIGITS * 10^power
+  int digits = 0;          // without leading zeros, up to that limit
+  int compared = 0;        // with first_infinite, as far as they are equal long
+  bool fraction = false;
+  for (; is_digit(*text) || *text == '.'; ++text) {
+    if (*text == '.') {
+      fraction = true;
+      continue;
+    }
+    const int digit = *text - '0';
+    if (digits == 0 && digit == 0) {
+      if (fraction) --power;
+      continue;
+    }
+    if (!fraction) ++power;
+    if (digits == infinite_digits) continue;
+    if (compared == 0) compared = digit - first_infinite.digits[digits];
+    ++digits;
+  }
+  if (digits == 0) return true;
+  if (*text == 'e' || *text == 'E') {
+    ++text;
+    const bool negative = *text == '-';
+    if (!is_digit(*text)) ++text;
+    std::int64_t exponent = 0;
+    for (; is_digit(*text); ++text) {
+      if (exponent < huge) exponent = exponent * 10 + (*text - '0');
+    }
+    power += negative ? -exponent : exponent;
+  }
+  if (power != infinite_digits) return power < infinite_digits;
+  // What ends earlier than the limit is below it: the limit's last digit is no zero.
+  return compared < 0 || (compared == 0 && digits < infinite_digits);
+}
+
+}  // namespace
+
 extern "C" {
 
 // Raises a WebAssembly.RuntimeError in the caller; the instance must then be thrown away.
@@ -61,6 +127,31 @@ void* memcpy(void* __restrict to, const void* __restrict from, std::size_t size_
 #pragma clang loop unroll(disable)
   for (; size_bytes > 0; --size_bytes) *out++ = *in++;
   return to;
+}
+
+// nlohmann asks for the value of a number only to learn whether it is finite, and writes messages
+// that no one reads. Emscripten's own answers, a printf and arithmetic on 128 bits, would be a
+// twentieth of the module.
+
+// The value is 0 where it is finite: the core reads no fraction.
+double strtod(const char* text, char** end) {
+  const double value = is_finite(text) ? 0.0 : __builtin_inf();
+  while (*text != 0) ++text;
+  *end = const_cast<char*>(text);
+  return value;
+}
+
+// libc++ names them beside it.
+float strtof(const char* /*text*/, char** /*end*/) {
+  __builtin_trap();
+}
+long double strtold(const char* /*text*/, char** /*end*/) {
+  __builtin_trap();
+}
+
+int snprintf(char* out, std::size_t size, const char* /*format*/, ...) {
+  if (size > 0) *out = 0;
+  return 0;
 }
 
 }  // extern "C"

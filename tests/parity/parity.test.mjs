@@ -18,6 +18,7 @@ const invalid = 2;
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-parity-'));
 const bundle = join(folder, 'general.bundle');
+const idOf = (n) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 let engine;
 
 before(async () => {
@@ -71,6 +72,39 @@ test(`${count} submissions get the same verdict`, () => {
   const lines = Array.from({ length: count }, () => line(r, submission(r, pool)));
   const statuses = compare(['validate', '--now', now], lines, (bytes) => engine.validate(policy, bytes, now));
   assert.ok((statuses.get(0) ?? 0) > count / 20 && (statuses.get(1) ?? 0) > count / 20);
+});
+
+// Every character by itself, decomposed, and with a mark that composes or one that must be reordered before it.
+test('every character of the planes in use is composed alike', () => {
+  const policy = engine.load(readFileSync(bundle));
+  const spellings = [(c) => c, (c) => c.normalize('NFD'), (c) => `${c}\u0301`, (c) => `${c}\u0301\u0327`, (c) => `${c}\u1161\u11a8`];
+  const lines = [];
+  const characters = 2000;
+  for (let first = 0x80; first < 0x30000; first += characters) {
+    const all = Array.from({ length: characters }, (_, i) => first + i).filter((c) => c < 0xd800 || c > 0xdfff);
+    for (const spell of spellings) {
+      const text = all.map((c) => spell(String.fromCodePoint(c))).join(' ');
+      lines.push(Buffer.from(JSON.stringify({ id: idOf(lines.length), language: 'en', text, category: 'other', channel: 'link' })));
+    }
+  }
+  const statuses = compare(['validate', '--now', now], lines, (bytes) => engine.validate(policy, bytes, now));
+  assert.ok(statuses.get(0) >= lines.length - 5, 'a text of invisible characters alone is none');
+});
+
+test('numbers at the edge of what a double holds are refused alike', () => {
+  const policy = engine.load(readFileSync(bundle));
+  const infinite = (2n ** 1024n - 2n ** 970n).toString();
+  const below = (2n ** 1024n - 2n ** 970n - 1n).toString();
+  const numbers = [
+    infinite, below, `-${infinite}`, `-${below}`, `${infinite}.0`, `${below}.999`, `${infinite}0e-1`, `${below}9e-1`, `0.${infinite}e309`, `0.${below}e309`,
+    `0.000${infinite}e312`, `${infinite.slice(0, 1)}.${infinite.slice(1)}E+308`, `${below.slice(0, 1)}.${below.slice(1)}E+308`, infinite.slice(0, 308),
+    `${infinite.slice(0, 30)}e279`, `${below.slice(0, 30)}e279`, '1e309', '1e308', '-1e309', '0e999999999999999999999', '0.0e99999', '1e-99999999999999999999',
+    '1e99999999999999999999', `0.${'0'.repeat(5000)}1e5000`, `1${'0'.repeat(5000)}e-5000`, `1${'0'.repeat(5000)}e-4000`, '18446744073709551615',
+    '18446744073709551616', '-9223372036854775809', '4.9e-324', '1.5', '-0.0', '1E5', '1e', '1.', '01', '-',
+  ];
+  const lines = numbers.map((number) => Buffer.from(`{"text":"x","fields":${number}}`));
+  const statuses = compare(['assess'], lines, (bytes) => engine.assess(policy, bytes));
+  assert.equal(statuses.get(invalid), lines.length);
 });
 
 test('a page that loads one language at a time answers as if it had them all', () => {

@@ -2,6 +2,7 @@
 #include <limits>
 #include <span>
 
+#include "base/stable_order.hpp"
 #include "categorize/features.hpp"
 #include "language/softmax.hpp"
 #include "language/sparse_weights.hpp"
@@ -124,10 +125,9 @@ std::vector<Span> loudest_words(const Words& words, std::span<const std::int64_t
       runs.push_back({i, i, weights[i]});
     }
   }
-  std::stable_sort(runs.begin(), runs.end(),
-                   [](const Run& a, const Run& b) { return a.weight > b.weight; });
+  sort_stably(runs, [](const Run& a, const Run& b) { return a.weight > b.weight; });
   if (runs.size() > most_evidence_spans) runs.resize(most_evidence_spans);
-  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+  sort_stably(runs, [](const Run& a, const Run& b) { return a.first < b.first; });
 
   std::vector<Span> spans;
   spans.reserve(runs.size());
@@ -158,9 +158,8 @@ Categorization Model::categorize(const Words& words) const {
     out.ranked.push_back({static_cast<Index>(i), static_cast<int>(parts[i] * 1000 / sum)});
   }
   // Categories stand in the order of their ids, so a stable sort breaks ties by id.
-  std::stable_sort(
-      out.ranked.begin(), out.ranked.end(),
-      [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
+  sort_stably(out.ranked,
+              [](const CategoryScore& a, const CategoryScore& b) { return a.score > b.score; });
 
   const CategoryScore& best = out.ranked.front();
   if (sums.squares == 0 || categories_[best.category] == other_category) {

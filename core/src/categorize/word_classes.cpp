@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/stable_order.hpp"
 #include "categorize/skeleton.hpp"
 #include "language/sparse_weights.hpp"
 #include "redress/text.hpp"
@@ -59,7 +60,7 @@ std::optional<std::uint32_t> part_key(std::string_view part) {
 // Sorted as they are packed: by the bits of the hash that count, then by class.
 std::vector<ClassEntry> in_order(std::vector<ClassEntry> entries) {
   for (ClassEntry& entry : entries) entry.hash = leading(entry.hash);
-  std::sort(entries.begin(), entries.end());
+  sort_stably(entries, std::less<>());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   return entries;
 }

@@ -2,10 +2,10 @@
 // nlohmann takes a NUL for the end of the text.
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <optional>
 #include <utility>
 
+#include "base/stable_order.hpp"
 #include "codec/json_value.hpp"
 #include "redress/text.hpp"
 
@@ -125,12 +125,10 @@ const Value* duplicate_of(const Value& object) {
     }
     return nullptr;
   }
-  std::vector<std::uint32_t> order(members.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = members[a].key.compare(members[b].key);
-    return compared != 0 ? compared < 0 : a < b;
-  });
+  const auto by_key = [&](std::uint32_t a, std::uint32_t b) {
+    return members[a].key < members[b].key;
+  };
+  const std::vector<std::uint32_t> order = stable_order(members.size(), Before(by_key));
   std::size_t first = members.size();
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (members[order[i]].key == members[order[i - 1]].key)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/stable_order.hpp"
 #include "codec/output.hpp"
 #include "codec/policy_calendar.hpp"
 #include "codec/request.hpp"
@@ -35,7 +36,7 @@ void read_signals(const Value& list, Request& request, std::vector<SignalKind>& 
     if (!found) return;
     signals.push_back(static_cast<SignalKind>(*found));
   }
-  std::sort(signals.begin(), signals.end());
+  sort_stably(signals, std::less<>());
   signals.erase(std::unique(signals.begin(), signals.end()), signals.end());
 }
 

@@ -1,6 +1,7 @@
 // Products, places and whatever else a policy's fields of type choice name.
 #include <algorithm>
 
+#include "base/stable_order.hpp"
 #include "detail/finders.hpp"
 
 namespace redress {
@@ -40,7 +41,7 @@ class Names {
       }
     }
     // The longer name first: who writes of Sofia Ring does not mean Sofia.
-    std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
+    sort_stably(names_, [](const Name& a, const Name& b) {
       const int order = a.first_word().compare(b.first_word());
       return order != 0 ? order < 0 : a.words.words.size() > b.words.words.size();
     });

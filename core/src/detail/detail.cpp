@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/stable_order.hpp"
 #include "detail/finders.hpp"
 
 namespace redress {
@@ -129,8 +130,7 @@ std::vector<Detail> find_details(Utf8Text text, const Words& words, const Policy
   std::vector<Detail> out;
   // Both lists are sorted, so that one pass tells overlaps: stable order by start keeps the surest
   // first on a tie.
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Detail& a, const Detail& b) { return a.span.start < b.span.start; });
+  sort_stably(found, [](const Detail& a, const Detail& b) { return a.span.start < b.span.start; });
   std::size_t next_hidden = 0;
   for (Detail& detail : found) {
     while (next_hidden < hidden.size() && hidden[next_hidden].end <= detail.span.start)

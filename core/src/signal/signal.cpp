@@ -1,4 +1,5 @@
 #include "redress/signal.hpp"
+#include "base/stable_order.hpp"
 
 #include <algorithm>
 
@@ -61,7 +62,7 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
     }
     entry.words = fold(*text);
   }
-  std::sort(entries.begin(), entries.end());
+  sort_stably(entries, std::less<>());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
 
   SignalTable table;

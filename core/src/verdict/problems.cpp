@@ -1,4 +1,5 @@
 #include "verdict/problems.hpp"
+#include "base/stable_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,8 +76,7 @@ std::vector<Problem> Problems::in_order(const Policy& policy, Index category) co
     return {first, 1};
   };
   std::vector<Problem> out = list_;
-  std::stable_sort(out.begin(), out.end(),
-                   [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
+  sort_stably(out, [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
   return out;
 }
 
