@@ -208,6 +208,7 @@ export class Conversation {
   answerContact(name: keyof Contact, value: string | string[]): void {
     this.change({
       contact: {...this.state.contact, [name]: value}, errors: this.#without(`/contact/${name}`),
+      warnings: [],
     });
     // A contact is nobody's business but the service's: the event does not carry it.
     this.emit('change', {contact: name});
@@ -216,8 +217,32 @@ export class Conversation {
   answerField(id: string, value: string): void {
     this.change({
       fields: {...this.state.fields, [id]: value}, errors: this.#without(`/fields/${id}`),
+      warnings: [],
     });
     this.emit('change', {field: id});
+  }
+
+  /** Once an address is written: asks whether it has a slip. The same is asked before sending. */
+  async advise(): Promise<void> {
+    if (!this.state.about) return;
+    const {contact, fields} = this.state;
+    const draft = submissionOf(this.state, crypto.randomUUID(), this.host.text.value);
+    try {
+      const {warnings} = await this.client.validate(draft, instant(this.clock.now()));
+      if (contact === this.state.contact && fields === this.state.fields) this.change({warnings});
+    } catch (error) {
+      this.emit('error', {error});
+    }
+  }
+
+  /** Takes what was probably meant in place of what was written. */
+  async take({at, suggestion}: Finding): Promise<void> {
+    const [, member, name] = at.split('/');
+    if (member === 'contact') this.answerContact(name as keyof Contact, suggestion!);
+    else this.answerField(name!, suggestion!);
+    this.focus(this.state.stage === 'review' ? 'review-title' : controlOf(at, channelOf(this.state))!);
+    // The read-back repeats answers, though no contact.
+    if (member === 'fields') await this.assess();
   }
 
   #without(...places: string[]): Finding[] {
@@ -235,6 +260,7 @@ export class Conversation {
     try {
       const draft = submissionOf(this.state, crypto.randomUUID(), this.host.text.value);
       const verdict = await this.client.validate(draft, this.state.readAt);
+      this.change({warnings: verdict.warnings});
       if (!verdict.accepted) return this.complain(verdict.errors);
       this.change({stage: 'review', errors: [], notice: undefined, masked: verdict.record!.text});
       this.focus('review-title');

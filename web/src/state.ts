@@ -29,6 +29,8 @@ export interface State {
   fields: Record<string, string>;
   wish?: WishId;
   errors: Finding[];
+  /** What may be mistyped; nothing that stops anyone. */
+  warnings: Finding[];
   notice?: Notice;
   /** The text as it will be sent. */
   masked: string;
@@ -42,7 +44,7 @@ export interface State {
 export function blank(): State {
   return {
     stage: 'write', sending: false, read: '', readAt: '', choosing: false, contact: {}, fields: {},
-    errors: [], masked: '',
+    errors: [], warnings: [], masked: '',
   };
 }
 

@@ -133,6 +133,8 @@ export interface Finding {
   /** A policy field's id, only under `/fields`. */
   field?: string;
   message: string;
+  /** Of a warning: what was probably meant, such as an address without the slip. */
+  suggestion?: string;
 }
 
 export interface Verdict {

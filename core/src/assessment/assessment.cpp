@@ -104,7 +104,7 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
   add_injury(policy, reading);
 
   std::vector<Span> hidden;
-  for (const PersonalData& data : find_personal_data(text)) {
+  for (const PersonalData& data : find_personal_data(text, policy.country)) {
     reading.personal_data.push_back(
         {data, policy.privacy.action[static_cast<std::size_t>(data.kind)]});
     hidden.push_back(data.span);

@@ -29,7 +29,8 @@ Result<Utf8Text> read_raw(std::string_view raw) {
 
 JsonAnswer mask_answer(const Engine* engine, Utf8Text text) {
   const PrivacyRules* rules = engine == nullptr ? nullptr : &engine->policy.privacy;
-  const std::vector<PersonalData> found = find_personal_data(text);
+  const std::vector<PersonalData> found =
+      find_personal_data(text, engine == nullptr ? "" : std::string_view(engine->policy.country));
   JsonAnswer answer;
   json::Writer writer(answer.json);
   writer.begin_object();

@@ -2,10 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "redress/policy.hpp"
 #include "redress/text.hpp"
@@ -30,20 +26,32 @@ struct Here {
   } while ((static_cast<unsigned char>(text.view()[position]) & 0xC0U) == 0x80U);
   return position;
 }
-[[nodiscard]] inline bool is_word_part(char32_t c) {
-  return c == U'_' || is_letter(c) || digit_value(c) >= 0;
+/// A mark on a letter, in the scripts here and in those that write vowels with marks.
+[[nodiscard]] inline bool is_mark(char32_t c) {
+  return (c >= 0x300 && c < 0x370) || (c >= 0x900 && c < 0x1000 && c != 0x964 && c != 0x965);
 }
-
-/// Digits of any script with single separators between them, as people write long numbers.
-struct DigitRun {
-  std::string digits;               ///< ASCII.
-  std::vector<std::uint32_t> ends;  ///< Byte position behind each digit.
-  std::vector<bool> group_end;      ///< The digit is the last of its group.
-};
-enum class Separators : std::uint8_t { number, phone };
-/// At most `most` digits; `position` stands on the first.
-[[nodiscard]] DigitRun read_digits(Utf8Text text, std::size_t position, std::size_t most,
-                                   Separators separators);
+[[nodiscard]] inline bool is_letter_or_digit(char32_t c) {
+  return is_letter(c) || digit_value(c) >= 0;
+}
+[[nodiscard]] inline bool is_word_part(char32_t c) {
+  return c == U'_' || is_letter_or_digit(c) || is_mark(c);
+}
+/// A space within a line.
+[[nodiscard]] inline bool is_blank(char32_t c) {
+  return c == U' ' || c == U'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x3000;
+}
+/// @, and its wide and small forms.
+[[nodiscard]] inline bool is_at(char32_t c) {
+  return c == U'@' || c == 0xFF20 || c == 0xFE6B;
+}
+[[nodiscard]] inline bool is_dash(char32_t c) {
+  return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D;
+}
+[[nodiscard]] inline std::size_t skip_blanks(Utf8Text text, std::size_t position) {
+  while (is_blank(at(text, position).c)) position = at(text, position).next;
+  return position;
+}
 
 /// Letters and digits at the end of a finding of that kind that stay readable when it is masked, so
 /// that the complainant recognizes their own number and nobody can use it.
@@ -61,12 +69,15 @@ enum class Separators : std::uint8_t { number, phone };
   }
   return 0;
 }
+[[nodiscard]] inline bool is_tail_part(char32_t c, PersonalDataKind kind) {
+  return digit_value(c) >= 0 || (kind == PersonalDataKind::iban && is_letter(c));
+}
 /// Where that tail starts in a finding that ends at `end`.
 [[nodiscard]] inline std::size_t tail_start(Utf8Text text, std::size_t end, PersonalDataKind kind) {
   std::size_t start = end;
   for (std::size_t count = tail_length(kind), position = end; count > 0 && position > 0;) {
     position = before(text, position);
-    if (!is_word_part(at(text, position).c)) continue;
+    if (!is_tail_part(at(text, position).c, kind)) continue;
     start = position;
     --count;
   }

@@ -1,62 +1,31 @@
 #include <algorithm>
 #include <array>
-#include <string>
 
+#include "privacy/context_words.hpp"
 #include "privacy/cursor.hpp"
-#include "privacy/numbers.hpp"
+#include "privacy/parts.hpp"
+#include "privacy/phone_forms.hpp"
+#include "privacy/seen.hpp"
 #include "redress/privacy.hpp"
 
 namespace redress {
 
 namespace {
 
-// Words after which a number is a telephone's, by their folded beginnings; words that ask for a
-// call count too.
-constexpr std::array<std::string_view, 18> phone_words = {
-    "phone", "tel", "mobil", "cell",  "call", "ring",  "whatsapp", "viber", "telegram",
-    "тел",   "моб", "звон",  "дзвон", "обад", "набер", "hív",      "hiv",   "számom"};
-// Words after which a secret follows.
-constexpr std::array<std::string_view, 8> password_words = {
-    "password", "passwd", "pwd", "парол", "passwort", "jelszó", "jelszav", "jelszo"};
-constexpr std::array<std::string_view, 8> code_words = {"pin",  "cvv", "cvc", "cvv2",
-                                                        "cvc2", "пин", "пін", "ццв"};
-// Fills the gap between such a word and its value.
-constexpr std::array<std::string_view, 14> filler_words = {"is",  "was",  "е",   "беше", "это",
-                                                           "был", "це",   "був", "az",   "code",
-                                                           "код", "кода", "kód", "kódom"};
+constexpr std::size_t word_reach = 4;  // words between one that names a number and the number
+constexpr std::size_t least_phone_digits = 7;
+constexpr std::size_t least_digits_abroad = 8;
+constexpr std::size_t most_phone_digits = 15;  // ITU-T E.164
 
-constexpr std::size_t phone_word_reach = 3;   // words between a phone word and its number
-constexpr std::size_t longest_word = 24;      // code points of a word that are looked at
-constexpr std::size_t local_part_bytes = 64;  // RFC 5321, 4.5.3.1.1
-constexpr std::size_t domain_bytes = 255;     // RFC 5321, 4.5.3.1.2
-
-template <std::size_t N>
-bool begins_with_any(const std::array<std::string_view, N>& list, std::string_view word) {
-  // The second byte tells most words apart, Cyrillic ones too, without comparing them.
-  return word.size() > 1 && std::any_of(list.begin(), list.end(), [&](std::string_view entry) {
-           return word[1] == entry[1] && word.starts_with(entry);
-         });
-}
-template <std::size_t N>
-bool is_any(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-bool ascii_alnum(char32_t c) {
-  return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-}
-bool local_part_character(char32_t c) {
-  return c >= 0x80 ? is_letter(c) || digit_value(c) >= 0
-                   : ascii_alnum(c) || std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) !=
-                                           std::u32string_view::npos;
-}
-bool domain_character(char32_t c) {
-  return c == U'-' || c == U'.' || is_letter(c) || digit_value(c) >= 0;
+bool is_code_word(std::string_view folded) {
+  return folded.starts_with("code") || folded.starts_with("код") || folded.starts_with("kód");
 }
 
 class Finder {
  public:
-  explicit Finder(Utf8Text text) : text_(text) {}
+  Finder(Utf8Text text, std::string_view country) : text_(text), country_(country) {
+    forget_words();
+  }
 
   std::vector<PersonalData> run() {
     std::size_t position = 0;
@@ -66,12 +35,18 @@ class Finder {
       std::size_t next = here.next;
       const bool starts = !is_word_part(previous);
       if (here.c == U'•') {
-        forget_phone_word();  // stands for a finding: what follows is judged as it was when that
-                              // was still to be read
-      } else if (here.c == U'@') {
+        next = masked(position);
+      } else if (is_at(here.c)) {
         next = email(position, here.next);
-      } else if (here.c == U'+') {
-        next = std::max(next, phone_with_plus(position, here.next));
+      } else if (here.c == U'+' || here.c == 0xFF0B) {
+        if (digit_value(previous) < 0 && previous != U'•' && !is_mark(previous))
+          next = std::max(next, phone_with_plus(position, next));
+      } else if (here.c == U'!' || here.c == U'?') {
+        forget_words();
+      } else if (here.c == U',' || here.c == U';') {
+        // What an order is called stands directly behind it.
+        std::ptrdiff_t& order = last_[static_cast<std::size_t>(WordClass::reference)];
+        order = std::min(order, words_ - 1);
       } else if (starts && digit_value(here.c) >= 0) {
         next = std::max(next, number(position));
       } else if (starts && is_letter(here.c)) {
@@ -93,265 +68,268 @@ class Finder {
       found_.pop_back();
     }
     found_.push_back({kind, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}});
-    forget_phone_word();
+    forget_words();
+    last_end_ = end;
+    ordered_until_ = 0;
     return end;
   }
 
   // The digits that a mask leaves readable must not make a card together with those that follow:
-  // then they belong to the finding.
+  // then they belong to the finding. Otherwise masking again would find one.
   [[nodiscard]] std::size_t over_tail(PersonalDataKind kind, std::size_t end) const {
-    if (kind == PersonalDataKind::email || kind == PersonalDataKind::password ||
-        kind == PersonalDataKind::national_id)
-      return end;
-    for (bool longer = true; longer;) {
-      longer = false;
-      const DigitRun run = read_digits(text_, tail_start(text_, end, kind), 20, Separators::number);
-      for (std::size_t count = std::min<std::size_t>(run.digits.size(), 19);
-           count >= 13 && run.ends[count - 1] > end; --count) {
-        if (!run.group_end[count - 1] || !card_valid(std::string_view(run.digits).substr(0, count)))
-          continue;
-        end = run.ends[count - 1];
-        longer = true;
-        break;
-      }
+    if (tail_length(kind) == 0) return end;
+    while (const std::size_t longer = card_behind(kind, tail_start(text_, end, kind), end))
+      end = longer;
+    return end;
+  }
+  // End of the card that begins with the digits of [tail, end), as if nothing were between them,
+  // and goes on behind it; or 0.
+  [[nodiscard]] std::size_t card_behind(PersonalDataKind kind, std::size_t tail,
+                                        std::size_t end) const {
+    DigitRun run;
+    for (std::size_t position = tail; position < end;) {
+      const Here here = at(text_, position);
+      position = here.next;
+      const int value = digit_value(here.c);
+      if (value < 0 && kind == PersonalDataKind::iban && is_letter(here.c)) return 0;
+      if (value < 0) continue;
+      run.digits[run.size] = static_cast<char>('0' + value);
+      run.ends[run.size++] = static_cast<std::uint32_t>(position);
     }
+    run = read_digits(text_, end, run);
+    for (std::size_t count = std::min<std::size_t>(run.size, 19); count >= 13; --count) {
+      if (run.ends[count - 1] > end && is_card(run, count, false)) return run.ends[count - 1];
+    }
+    return 0;
+  }
+
+  // What stands for a finding already, with the tail that a mask leaves: read over, so that what
+  // follows is judged as it was when the finding stood there.
+  std::size_t masked(std::size_t position) {
+    std::size_t bullets = 0;
+    while (at(text_, position).c == U'•') {
+      position = at(text_, position).next;
+      ++bullets;
+    }
+    forget_words();
+    last_end_ = position;
+    if (bullets < 4 || at(text_, position).c != U' ') return position;
+    const std::size_t tail = position + 1;
+    std::size_t end = tail;
+    std::size_t length = 0;
+    std::size_t digits = 0;
+    for (Here here = at(text_, end); length <= 4 && is_word_part(here.c); here = at(text_, end)) {
+      if (digit_value(here.c) >= 0) ++digits;
+      ++length;
+      end = here.next;
+    }
+    if (length != 4 && (length != 2 || digits != 2)) return position;
+    if (const std::size_t card = card_behind(PersonalDataKind::iban, tail, end)) {
+      return add(PersonalDataKind::card, tail, card);
+    }
+    last_end_ = end;
     return end;
   }
 
-  void forget_phone_word() { words_since_phone_word_ = phone_word_reach + 1; }
+  void forget_words() { last_.fill(words_ - 4 * static_cast<std::ptrdiff_t>(word_reach)); }
+  // Words since the last one of that class, fillers not counted; 0 directly behind it.
+  [[nodiscard]] std::size_t since(WordClass kind) const {
+    return static_cast<std::size_t>(words_ - last_[static_cast<std::size_t>(kind)]);
+  }
+  // A word of that class is near, and no order, parcel or invoice is nearer.
+  [[nodiscard]] bool near(WordClass kind) const {
+    return since(kind) <= word_reach && since(kind) <= since(WordClass::reference);
+  }
 
-  // `sign` is the position of the @. Returns where to go on.
+  // Its own groups prove a social security number further from its name.
+  [[nodiscard]] bool social_near() const {
+    return since(WordClass::social_security) <= 3 * word_reach;
+  }
+
   std::size_t email(std::size_t sign, std::size_t behind) {
-    std::size_t start = sign;
-    const bool behind_address = !found_.empty() && found_.back().kind == PersonalDataKind::email;
-    const std::size_t leftmost = behind_address ? found_.back().span.end : 0;
-    while (start > leftmost) {
-      const std::size_t candidate = before(text_, start);
-      if (!local_part_character(at(text_, candidate).c)) break;
-      if (sign - candidate > local_part_bytes) {
-        // Too long to be one; behind the last finding it may begin, but half of something is no
-        // address.
-        if (found_.empty() || sign - found_.back().span.end > local_part_bytes) return behind;
-        start = found_.back().span.end;
-        break;
-      }
-      start = candidate;
-    }
-    // Sentence marks before an address are not part of it.
-    while (start < sign && !is_word_part(at(text_, start).c)) start = at(text_, start).next;
-    std::size_t end = behind;
-    while (end < text_.view().size() && end - behind < domain_bytes) {
-      const Here here = at(text_, end);
-      if (!domain_character(here.c)) break;
-      end = here.next;
-    }
-    // What follows the domain may look like more of it (`a@b.de-12345`): the longest part that is
-    // an address counts.
-    while (end > behind) {
-      while (end > behind && !is_word_part(at(text_, before(text_, end)).c))
-        end = before(text_, end);
-      if (normalize_email(text_.view().substr(start, end - start)))
-        return add(PersonalDataKind::email, start, end);
-      while (end > behind && is_word_part(at(text_, before(text_, end)).c))
-        end = before(text_, end);
-    }
-    return behind;
+    // An address swallows numbers before its @, but nothing that ended before them.
+    const bool number = !found_.empty() && found_.back().span.end == last_end_ &&
+                        found_.back().kind != PersonalDataKind::email &&
+                        found_.back().kind != PersonalDataKind::password;
+    const std::optional<Span> span = email_at(text_, sign, number ? before_last() : last_end_);
+    return span ? add(PersonalDataKind::email, span->start, span->end) : behind;
+  }
+  // Where what may belong to an address begins that has the last finding in it.
+  [[nodiscard]] std::size_t before_last() const {
+    return found_.size() > 1 ? found_[found_.size() - 2].span.end : 0;
   }
 
   std::size_t phone_with_plus(std::size_t plus, std::size_t behind) {
     std::size_t first = behind;
     if (const Here here = at(text_, first); here.c == U' ' || here.c == U'(') first = here.next;
-    return phone(plus, first, 8);
+    if (digit_value(at(text_, first).c) <= 0) return 0;
+    const DigitRun run = read_phone(text_, first);
+    const std::size_t count = phone_digits(run, most_digits_abroad(run), least_digits_abroad);
+    if (count == 0 || amount(plus, run.ends[count - 1])) return 0;
+    // +10 000 000 is an amount, whatever it is of.
+    if (run.first(count).ends_with("000000")) return 0;
+    return add(PersonalDataKind::phone, plus, with_extension(text_, run.ends[count - 1]));
   }
 
-  std::size_t phone(std::size_t start, std::size_t first_digit, std::size_t least_digits) {
-    if (digit_value(at(text_, first_digit).c) < 0) return 0;
-    const DigitRun run = read_digits(text_, first_digit, 16, Separators::phone);
-    for (std::size_t count = std::min<std::size_t>(run.digits.size(), 15); count >= least_digits;
-         --count) {
-      if (run.group_end[count - 1]) return add(PersonalDataKind::phone, start, run.ends[count - 1]);
+  // A number that starts here: a card or a personal number by its check digits, a telephone by its
+  // form or by the word before it.
+  std::size_t number(std::size_t start) {
+    const DigitRun run = read_digits(text_, start);
+    std::size_t first = 1;
+    while (first < run.size && run.before[first] == 0) ++first;
+    if (run.date_at(0)) {
+      ++words_;
+      std::size_t count = first;
+      for (int group = 1; group < 3; ++group) do
+          ++count;
+        while (count < run.size && run.before[count] == 0);
+      return run.ends[count - 1];
+    }
+    const bool card_named = near(WordClass::card);
+    const bool ordered =
+        start < ordered_until_ || since(WordClass::reference) == 0 || behind_number_sign(start);
+    for (std::size_t count = std::min<std::size_t>(run.size, 19); count >= 12; --count) {
+      if (count == 12 && !card_named) break;
+      if (ordered && !card_named && run.signs(count) == 0) continue;
+      if (is_card(run, count, card_named))
+        return add(PersonalDataKind::card, start, run.ends[count - 1]);
+    }
+    if (near(WordClass::passport)) {
+      if (const std::size_t end = passport_end(text_, start))
+        return add(PersonalDataKind::national_id, start, end);
+    }
+    const bool phone_named = near(WordClass::phone);
+    const bool id_first = !phone_named || social_near() ||
+                          since(WordClass::personal_number) < since(WordClass::phone);
+    if (id_first) {
+      if (const std::size_t end = personal_number(run, start, ordered))
+        return add(PersonalDataKind::national_id, start, end);
+    }
+    if (const std::size_t end = phone(start, phone_named, ordered)) {
+      // Nothing begins inside an amount.
+      if (amount(start, end)) {
+        ++words_;
+        return end;
+      }
+      // The bracket around its first digits, not one around the whole.
+      const bool bracket =
+          start > last_end_ && text_.view()[start - 1] == '(' &&
+          text_.view().substr(start, end - start).find(')') != std::string_view::npos;
+      return add(PersonalDataKind::phone, bracket ? start - 1 : start, with_extension(text_, end));
+    }
+    // Nothing begins here; the next group may begin something.
+    ++words_;
+    if (ordered) ordered_until_ = run.ends[run.size - 1];
+    return run.size == DigitRun::most_digits && first == run.size ? skip_digits(start)
+                                                                  : run.ends[first - 1];
+  }
+  [[nodiscard]] std::size_t skip_digits(std::size_t position) const {
+    while (digit_value(at(text_, position).c) >= 0) position = at(text_, position).next;
+    return position;
+  }
+
+  [[nodiscard]] bool amount(std::size_t start, std::size_t end) const {
+    return is_amount(text_, end) || behind_currency(text_, start, std::min(last_end_, start));
+  }
+  // № 123, # 123
+  [[nodiscard]] bool behind_number_sign(std::size_t start) const {
+    if (start <= last_end_) return false;
+    std::size_t position = before(text_, start);
+    if (position > last_end_ && is_blank(at(text_, position).c)) position = before(text_, position);
+    const char32_t c = at(text_, position).c;
+    return c == U'#' || c == 0x2116;
+  }
+  // Part of something longer, such as 12-345 or AB/12.
+  [[nodiscard]] bool joined(std::size_t start, std::size_t end) const {
+    const auto joins = [](char32_t c) {
+      return is_dash(c) || c == U'/' || c == U'.' || c == U',' || c == U':' || c == U'#';
+    };
+    const auto part = [](char32_t c) { return is_word_part(c) || c == U'•'; };
+    if (start > 0) {
+      const std::size_t sign = before(text_, start);
+      if (sign > 0 && joins(at(text_, sign).c) && part(at(text_, before(text_, sign)).c)) {
+        const char32_t c = at(text_, sign).c;
+        const char32_t front = at(text_, before(text_, sign)).c;
+        // "Tel.: 02" and "Phone:02" begin a number.
+        if ((c != U':' && c != U'.') || digit_value(front) >= 0 || front == U'•' || is_mark(front))
+          return true;
+      }
+    }
+    const Here sign = at(text_, end);
+    return joins(sign.c) && part(at(text_, sign.next).c);
+  }
+
+  std::size_t personal_number(const DigitRun& run, std::size_t start, bool ordered) const {
+    for (std::size_t count = std::min<std::size_t>(run.size, 12); count >= 9; --count) {
+      if (!run.ends_group(count) || (run.signs(count) & ~(gap::space | gap::dash)) != 0) continue;
+      const std::size_t end = run.ends[count - 1];
+      const NumberContext context{country_, near(WordClass::personal_number),
+                                  near(WordClass::social_security), social_near(),
+                                  ordered || joined(start, end)};
+      if (is_personal_number(run, count, context) && !amount(start, end)) return end;
     }
     return 0;
   }
-
-  // A number that starts here: a card or a personal number by its check digits, a telephone by the
-  // word before it.
-  std::size_t number(std::size_t start) {
-    const DigitRun run = read_digits(text_, start, 20, Separators::number);
-    const std::size_t reach = words_since_phone_word_;
-    forget_phone_word();
-    for (std::size_t count = std::min<std::size_t>(run.digits.size(), 19); count >= 10; --count) {
-      if (!run.group_end[count - 1]) continue;
-      const std::string_view digits = std::string_view(run.digits).substr(0, count);
-      const std::size_t end = run.ends[count - 1];
-      if (card_valid(digits)) return add(PersonalDataKind::card, start, end);
-      const bool grouped = end - start > count;
-      // Eleven digits in a row may be any number; the dashes of a SNILS are its own.
-      if (grouped && snils_valid(digits) && snils_shape(start, end))
-        return add(PersonalDataKind::national_id, start, end);
-      if (!grouped && reach > phone_word_reach && egn_valid(digits))
-        return add(PersonalDataKind::national_id, start, end);
-    }
-    if (reach <= phone_word_reach) {
-      if (const std::size_t end = phone(start, start, 7); end > 0) return end;
-    }
-    // Nothing begins here; the next group may begin something.
-    std::size_t end = start;
-    while (is_word_part(at(text_, end).c) && digit_value(at(text_, end).c) >= 0)
-      end = at(text_, end).next;
-    return end;
-  }
-
-  // 123-456-789 64
-  [[nodiscard]] bool snils_shape(std::size_t start, std::size_t end) const {
-    const std::string_view written = text_.view().substr(start, end - start);
-    return written.size() == 14 && written[3] == '-' && written[7] == '-' &&
-           (written[11] == ' ' || written[11] == '-');
+  std::size_t phone(std::size_t start, bool named, bool ordered) const {
+    if (!named && ordered) return 0;
+    const DigitRun run = read_phone(text_, start);
+    std::size_t count = home_phone(country_, run, most_phone_digits);
+    while (!named && count > 0 && joined(start, run.ends[count - 1]))
+      count = home_phone(country_, run, count - 1);
+    if (named && count == 0) count = phone_digits(run, most_phone_digits, least_phone_digits);
+    // Numbers of small towns: 50-12-35, directly behind the word.
+    if (count == 0 && since(WordClass::phone) == 0 && run.size >= 6 && run.ends_group(6) &&
+        run.signs(6) == gap::dash && run.groups(6).are("222"))
+      count = 6;
+    return count == 0 ? 0 : run.ends[count - 1];
   }
 
   std::size_t word(std::size_t start) {
-    if (const std::size_t end = iban(start); end > 0) return end;
-    std::size_t end = start;
-    const std::string folded = read_word(end);
-    if (begins_with_any(password_words, folded)) return secret(end, false);
-    if (is_any(code_words, folded)) return secret(end, true);
-    if (begins_with_any(phone_words, folded)) {
-      words_since_phone_word_ = 0;
-    } else if (words_since_phone_word_ <= phone_word_reach) {
-      ++words_since_phone_word_;
+    if (const std::size_t end = iban_end(text_, start))
+      return add(PersonalDataKind::iban, start, end);
+    const bool ordered = since(WordClass::reference) == 0 || behind_number_sign(start);
+    const bool named = near(WordClass::personal_number);
+    const bool elsewhere = !country_.empty() && country_ != "GB";
+    if (named || (!ordered && !elsewhere)) {
+      if (const std::size_t end = nino_end(text_, start, named))
+        return add(PersonalDataKind::national_id, start, end);
     }
+    if (near(WordClass::passport)) {
+      if (const std::size_t end = passport_end(text_, start))
+        return add(PersonalDataKind::national_id, start, end);
+    }
+    std::size_t end = start;
+    WordClass kind = class_of(read_word(text_, end));
+    if (kind == WordClass::code_kind) {
+      std::size_t next = skip_blanks(text_, end);
+      kind = is_code_word(read_word(text_, next)) ? WordClass::code : WordClass::none;
+    }
+    if (kind == WordClass::password || kind == WordClass::code) {
+      const std::optional<Span> secret =
+          kind == WordClass::password ? password_behind(text_, end) : code_behind(text_, end);
+      if (secret) return add(PersonalDataKind::password, secret->start, secret->end);
+    }
+    if (kind != WordClass::filler && kind != WordClass::copula) ++words_;
+    last_[static_cast<std::size_t>(kind)] = words_;
     return end;
   }
 
-  // The folded word that starts at `position`, which is moved behind it.
-  std::string read_word(std::size_t& position) const {
-    const std::size_t start = position;
-    std::size_t looked_at = position;
-    for (std::size_t count = 0;; ++count) {
-      const Here here = at(text_, position);
-      if (position >= text_.view().size() || !is_word_part(here.c)) break;
-      position = here.next;
-      if (count < longest_word) looked_at = position;
-    }
-    return fold(
-        text_.sub({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(looked_at)}));
-  }
-
-  std::size_t iban(std::size_t start) {
-    std::string compact;
-    std::size_t position = start;
-    std::size_t length = 0;
-    std::size_t gap = 0;
-    while (position < text_.view().size()) {
-      const Here here = at(text_, position);
-      if (here.c == U' ' && compact.size() >= 4 && gap == 0) {
-        ++gap;
-      } else if (ascii_alnum(here.c)) {
-        compact += static_cast<char>(here.c >= U'a' ? here.c - 0x20 : here.c);
-        gap = 0;
-        if (compact.size() == 2) length = iban_length(compact);
-        if (compact.size() == length) break;
-      } else {
-        return 0;
-      }
-      if (compact.size() >= 2 && length == 0) return 0;
-      position = here.next;
-    }
-    if (length == 0 || compact.size() != length || !iban_valid(compact)) return 0;
-    const std::size_t end = at(text_, position).next;
-    if (is_word_part(at(text_, end).c)) return 0;
-    return add(PersonalDataKind::iban, start, end);
-  }
-
-  // The value after a password word: `: value`, `= value`, `is value`; a bare next word only where
-  // it looks like a secret.
-  std::size_t secret(std::size_t behind_word, bool digits_only) {
-    std::size_t position = behind_word;
-    bool announced = false;
-    for (int part = 0; part < 3; ++part) {
-      while (is_blank_or_sign(at(text_, position).c)) {
-        const char32_t c = at(text_, position).c;
-        announced = announced || c == U':' || c == U'=';
-        position = at(text_, position).next;
-      }
-      std::size_t end = position;
-      if (!is_any(filler_words, read_word(end))) break;
-      announced = true;
-      position = end;
-    }
-    std::size_t end = position;
-    bool has_digit = false;
-    bool only_digits = true;
-    bool masked = false;
-    std::size_t length = 0;
-    while (end < text_.view().size() && !is_space(at(text_, end).c) && length < longest_word * 4) {
-      const Here here = at(text_, end);
-      const bool is_digit = digit_value(here.c) >= 0;
-      has_digit = has_digit || is_digit;
-      masked = masked || here.c == U'•';
-      if (!is_digit && is_word_part(here.c)) only_digits = false;
-      end = here.next;
-      ++length;
-    }
-    // The sentence's own mark at the end is not part of it.
-    while (end > position &&
-           std::u32string_view(U".,;:!?)»\"”").find(at(text_, before(text_, end)).c) !=
-               std::u32string_view::npos) {
-      end = before(text_, end);
-      --length;
-    }
-    // What was masked before stands for something already: masking again must change nothing.
-    if (length < 3 || masked) return behind_word;
-    if (digits_only ? !only_digits || !has_digit : !(announced || has_digit)) return behind_word;
-    return add(PersonalDataKind::password, position, end);
-  }
-
-  [[nodiscard]] static bool is_blank_or_sign(char32_t c) {
-    return c == U' ' || c == U':' || c == U'=' || c == U'-' || c == U'–' || c == U'\t' ||
-           c == 0xA0 || c == U'"' || c == U'«' || c == U'„';
-  }
-
   Utf8Text text_;
+  std::string_view country_;
   std::vector<PersonalData> found_;
-  std::size_t words_since_phone_word_ = phone_word_reach + 1;
+  std::size_t last_end_ = 0;       // of the last finding or mask
+  std::size_t ordered_until_ = 0;  // groups of digits up to there belong to an order's number
+  std::ptrdiff_t words_ = 0;
+  std::array<std::ptrdiff_t, word_classes> last_{};  // words_ when one of that class was read
 };
-
-bool separates(char32_t c, Separators separators) {
-  if (c == U' ' || c == 0xA0 || c == 0x202F || c == U'-' || c == 0x2010 || c == 0x2011) return true;
-  return separators == Separators::phone && (c == U'(' || c == U')' || c == U'.' || c == U'/');
-}
 
 }  // namespace
 
-DigitRun read_digits(Utf8Text text, std::size_t position, std::size_t most, Separators separators) {
-  DigitRun run;
-  // Between two groups of a telephone number up to two signs stand, as in ") ".
-  const std::size_t most_signs = separators == Separators::phone ? 2 : 1;
-  std::size_t signs = 0;
-  while (position < text.view().size() && run.digits.size() < most) {
-    const Here here = at(text, position);
-    const int value = digit_value(here.c);
-    if (value >= 0) {
-      if (signs > 0) run.group_end.back() = true;
-      signs = 0;
-      run.digits += static_cast<char>('0' + value);
-      run.ends.push_back(static_cast<std::uint32_t>(here.next));
-      run.group_end.push_back(false);
-    } else if (separates(here.c, separators) && signs < most_signs) {
-      ++signs;
-    } else {
-      break;
-    }
-    position = here.next;
-  }
-  // The last digit ends its group where nothing that belongs to the number follows.
-  if (!run.digits.empty() && (signs > 0 || !is_word_part(at(text, run.ends.back()).c)))
-    run.group_end.back() = true;
-  return run;
-}
-
-std::vector<PersonalData> find_personal_data(Utf8Text text) {
-  return Finder(text).run();
+std::vector<PersonalData> find_personal_data(Utf8Text text, std::string_view country) {
+  const SeenText seen(text);
+  std::vector<PersonalData> found = Finder(seen.text(), country).run();
+  seen.restore(found);
+  return found;
 }
 
 }  // namespace redress

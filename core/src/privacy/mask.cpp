@@ -17,7 +17,7 @@ std::string shape_of(Utf8Text text, const PersonalData& data) {
   std::size_t position = tail_start(text, data.span.end, data.kind);
   while (position < data.span.end) {
     const Here here = at(text, position);
-    if (is_word_part(here.c)) append_utf8(out, here.c);
+    if (is_tail_part(here.c, data.kind)) append_utf8(out, here.c);
     position = here.next;
   }
   return out;

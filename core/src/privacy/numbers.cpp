@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 
-#include "redress/calendar.hpp"
 #include "redress/privacy.hpp"
 
 namespace redress {
@@ -13,23 +12,51 @@ namespace redress {
 namespace {
 
 struct IbanCountry {
-  std::string_view code;
+  std::array<char, 3> code;
   std::uint8_t length;
+  std::uint8_t letters;  ///< Letters with which the bank's code begins.
+  bool digits;           ///< Nothing but digits behind them.
 };
-// SWIFT IBAN registry, release 99; ascending by code.
-constexpr std::array<IbanCountry, 88> iban_countries = {{
-    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22},
-    {"BH", 22}, {"BI", 27}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24},
-    {"DE", 22}, {"DJ", 27}, {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18},
-    {"FK", 18}, {"FO", 18}, {"FR", 27}, {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27},
-    {"GT", 28}, {"HN", 28}, {"HR", 21}, {"HU", 28}, {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26},
-    {"IT", 27}, {"JO", 30}, {"KW", 30}, {"KZ", 20}, {"LB", 28}, {"LC", 32}, {"LI", 21}, {"LT", 20},
-    {"LU", 20}, {"LV", 21}, {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22}, {"MK", 19}, {"MN", 20},
-    {"MR", 27}, {"MT", 31}, {"MU", 30}, {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23}, {"PK", 24},
-    {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24},
-    {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SO", 23}, {"ST", 25},
-    {"SV", 28}, {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20},
+// SWIFT IBAN registry, release 99, and the countries of Africa and Asia that use its form without
+// being in it; ascending by code.
+constexpr std::array<IbanCountry, 111> iban_countries = {{
+    {"AD", 24, 0, false}, {"AE", 23, 0, true},  {"AL", 28, 0, false}, {"AO", 25, 0, true},
+    {"AT", 20, 0, true},  {"AZ", 28, 4, false}, {"BA", 20, 0, true},  {"BE", 16, 0, true},
+    {"BF", 28, 0, false}, {"BG", 22, 4, false}, {"BH", 22, 4, false}, {"BI", 27, 0, true},
+    {"BJ", 28, 0, false}, {"BR", 29, 0, false}, {"BY", 28, 0, false}, {"CF", 27, 0, true},
+    {"CG", 27, 0, true},  {"CH", 21, 0, false}, {"CI", 28, 0, false}, {"CM", 27, 0, true},
+    {"CR", 22, 0, true},  {"CV", 25, 0, true},  {"CY", 28, 0, false}, {"CZ", 24, 0, true},
+    {"DE", 22, 0, true},  {"DJ", 27, 0, true},  {"DK", 18, 0, true},  {"DO", 28, 0, false},
+    {"DZ", 26, 0, true},  {"EE", 20, 0, true},  {"EG", 29, 0, true},  {"ES", 24, 0, true},
+    {"FI", 18, 0, true},  {"FK", 18, 2, true},  {"FO", 18, 0, true},  {"FR", 27, 0, false},
+    {"GA", 27, 0, true},  {"GB", 22, 4, true},  {"GE", 22, 2, true},  {"GI", 23, 4, false},
+    {"GL", 18, 0, true},  {"GQ", 27, 0, true},  {"GR", 27, 0, false}, {"GT", 28, 0, false},
+    {"GW", 25, 0, false}, {"HN", 28, 4, true},  {"HR", 21, 0, true},  {"HU", 28, 0, true},
+    {"IE", 22, 4, true},  {"IL", 23, 0, true},  {"IQ", 23, 4, true},  {"IR", 26, 0, true},
+    {"IS", 26, 0, true},  {"IT", 27, 1, false}, {"JO", 30, 4, false}, {"KM", 27, 0, true},
+    {"KW", 30, 4, false}, {"KZ", 20, 0, false}, {"LB", 28, 0, false}, {"LC", 32, 4, false},
+    {"LI", 21, 0, false}, {"LT", 20, 0, true},  {"LU", 20, 0, false}, {"LV", 21, 4, false},
+    {"LY", 25, 0, true},  {"MA", 28, 0, true},  {"MC", 27, 0, false}, {"MD", 24, 0, false},
+    {"ME", 22, 0, true},  {"MG", 27, 0, true},  {"MK", 19, 0, false}, {"ML", 28, 0, false},
+    {"MN", 20, 0, true},  {"MR", 27, 0, true},  {"MT", 31, 4, false}, {"MU", 30, 4, false},
+    {"MZ", 25, 0, true},  {"NE", 28, 0, false}, {"NI", 28, 4, true},  {"NL", 18, 4, true},
+    {"NO", 15, 0, true},  {"OM", 23, 0, false}, {"PK", 24, 4, false}, {"PL", 28, 0, true},
+    {"PS", 29, 4, false}, {"PT", 25, 0, true},  {"QA", 29, 4, false}, {"RO", 24, 4, false},
+    {"RS", 22, 0, true},  {"RU", 33, 0, false}, {"SA", 24, 0, false}, {"SC", 31, 4, false},
+    {"SD", 18, 0, true},  {"SE", 24, 0, true},  {"SI", 19, 0, true},  {"SK", 24, 0, true},
+    {"SM", 27, 1, false}, {"SN", 28, 0, false}, {"SO", 23, 0, true},  {"ST", 25, 0, true},
+    {"SV", 28, 4, true},  {"TD", 27, 0, true},  {"TG", 28, 0, false}, {"TL", 23, 0, true},
+    {"TN", 24, 0, true},  {"TR", 26, 0, false}, {"UA", 29, 0, false}, {"VA", 22, 0, true},
+    {"VG", 24, 4, true},  {"XK", 20, 0, true},  {"YE", 30, 4, false},
 }};
+const IbanCountry* iban_country(std::string_view code) {
+  const auto found = std::lower_bound(iban_countries.begin(), iban_countries.end(), code,
+                                      [](const IbanCountry& entry, std::string_view key) {
+                                        return std::string_view(entry.code.data(), 2) < key;
+                                      });
+  return found != iban_countries.end() && std::string_view(found->code.data(), 2) == code ? &*found
+                                                                                          : nullptr;
+}
 
 int digit(char c) {
   return c - '0';
@@ -54,26 +81,57 @@ bool luhn_valid(std::string_view digits) {
   return !digits.empty() && sum % 10 == 0;
 }
 
-bool card_valid(std::string_view digits) {
-  if (digits.size() < 13 || digits.size() > 19) return false;
+bool card_valid(std::string_view digits, bool named) {
+  const std::size_t length = digits.size();
+  if (length < 12 || length > 19) return false;
   const int two = number(digits.substr(0, 2));
   const int four = number(digits.substr(0, 4));
-  const bool issued = digits[0] == '4' || digits[0] == '6' || two == 34 || two == 37 || two == 35 ||
-                      two == 36 || two == 38 || two == 39 || two == 30 || two == 50 ||
-                      (two >= 51 && two <= 58) || (four >= 2200 && four <= 2205) ||
-                      (four >= 2221 && four <= 2720);
+  const bool usual = length == 16 || length == 19 || named;
+  bool issued = false;
+  if (digits[0] == '4') {  // Visa
+    issued = length == 13 || usual;
+  } else if (two == 34 || two == 37) {  // American Express
+    issued = length == 15;
+  } else if (two == 30 || two == 36 || two == 38 || two == 39) {  // Diners Club
+    issued = length == 14 || usual;
+  } else if (two == 35) {  // JCB
+    issued = usual;
+  } else if (four == 1800 || four == 2131) {  // JCB
+    issued = length == 15;
+  } else if (two >= 51 && two <= 55) {  // Mastercard
+    issued = length == 16;
+  } else if (four >= 2200 && four <= 2205) {  // Mir
+    issued = usual;
+  } else if (four >= 2221 && four <= 2720) {  // Mastercard
+    issued = length == 16;
+  } else if (two == 50 || (two >= 56 && two <= 58) || digits[0] == '6' || two == 81) {
+    issued = usual;  // Maestro, Discover, UnionPay, RuPay
+  } else if (four == 8600 || four == 9112 || four == 9792 || four == 9804 || four == 9860) {
+    issued = length == 16;  // Uzcard, Belkart, Troy, Prostir, Humo
+  }
+  // A thirteen-digit number may as well be a bar code, whose weights are 1 and 3.
+  if (length == 13 && !named) {
+    int sum = 0;
+    for (std::size_t i = 0; i < length; ++i) sum += digit(digits[i]) * (i % 2 == 0 ? 1 : 3);
+    if (sum % 10 == 0) return false;
+  }
   return issued && luhn_valid(digits);
 }
 
 std::size_t iban_length(std::string_view country) {
-  const auto found = std::lower_bound(
-      iban_countries.begin(), iban_countries.end(), country,
-      [](const IbanCountry& entry, std::string_view code) { return entry.code < code; });
-  return found != iban_countries.end() && found->code == country ? found->length : 0;
+  const IbanCountry* found = iban_country(country);
+  return found != nullptr ? found->length : 0;
 }
 
 bool iban_valid(std::string_view compact) {
-  if (compact.size() < 5 || iban_length(compact.substr(0, 2)) != compact.size()) return false;
+  if (compact.size() < 5) return false;
+  const IbanCountry* country = iban_country(compact.substr(0, 2));
+  if (country == nullptr || country->length != compact.size()) return false;
+  for (std::size_t i = 2; i < compact.size(); ++i) {
+    const bool is_digit = compact[i] >= '0' && compact[i] <= '9';
+    const bool in_letters = i >= 4 && i < 4U + country->letters;
+    if (in_letters ? is_digit : !is_digit && (i < 4 || country->digits)) return false;
+  }
   // ISO 7064: the first four characters go to the end, letters count 10 to 35, and the remainder by
   // 97 is 1.
   int remainder = 0;
@@ -88,33 +146,6 @@ bool iban_valid(std::string_view compact) {
     }
   }
   return remainder == 1;
-}
-
-bool egn_valid(std::string_view digits) {
-  if (digits.size() != 10) return false;
-  int year = 1900 + number(digits.substr(0, 2));
-  int month = number(digits.substr(2, 2));
-  if (month > 40) {
-    year += 100;
-    month -= 40;
-  } else if (month > 20) {
-    year -= 100;
-    month -= 20;
-  }
-  if (month < 1 || month > 12) return false;
-  const Date date{year, month, number(digits.substr(4, 2))};
-  if (date.day < 1 || to_date(to_day(date)) != date) return false;
-  constexpr std::array<int, 9> weights = {2, 4, 8, 5, 10, 9, 7, 3, 6};
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) sum += digit(digits[i]) * weights[i];
-  return sum % 11 % 10 == digit(digits[9]);
-}
-
-bool snils_valid(std::string_view digits) {
-  if (digits.size() != 11) return false;
-  int sum = 0;
-  for (int i = 0; i < 9; ++i) sum += digit(digits[static_cast<std::size_t>(i)]) * (9 - i);
-  return sum % 101 % 100 == number(digits.substr(9));
 }
 
 }  // namespace redress

@@ -6,15 +6,12 @@
 
 namespace redress {
 
-/// Issuer ranges of payment cards (ISO/IEC 7812 registration as published by the networks), length
-/// and Luhn.
-[[nodiscard]] bool card_valid(std::string_view digits);
-/// Length of an IBAN of that country (SWIFT IBAN registry), or 0.
+/// Luhn and the issuer ranges of payment cards with the lengths in use, as published by the
+/// networks. `named`: a word says that it is a card, so that lengths in rare use count too,
+/// from 12.
+[[nodiscard]] bool card_valid(std::string_view digits, bool named);
+/// Length of an IBAN of that country (SWIFT IBAN registry and the countries that use its form
+/// without being in it), or 0.
 [[nodiscard]] std::size_t iban_length(std::string_view country);
-/// Bulgarian personal number (EGN): ten digits, a real date, check digit (Ordinance RD-02-20-9 of
-/// 2012).
-[[nodiscard]] bool egn_valid(std::string_view digits);
-/// Russian insurance number (SNILS): eleven digits, checksum in the last two.
-[[nodiscard]] bool snils_valid(std::string_view digits);
 
 }  // namespace redress

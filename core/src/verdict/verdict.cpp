@@ -184,7 +184,8 @@ class Judge {
     record_.text = nfc(Utf8Text::from(masked).value());
     const Utf8Text kept = Utf8Text::from(record_.text).value();
     std::vector<Span> hidden;
-    for (const PersonalData& data : find_personal_data(kept)) hidden.push_back(data.span);
+    for (const PersonalData& data : find_personal_data(kept, policy_.country))
+      hidden.push_back(data.span);
     std::optional<Day> today;
     if (!policy_.calendars.empty()) today = local_day(policy_.calendars.front().zone, now_);
     record_.details = find_details(

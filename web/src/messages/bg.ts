@@ -35,6 +35,7 @@ export const texts: Texts = {
   optional: 'по желание',
   found: 'Взето от Вашия текст.',
   example: 'Например {example}.',
+  useInstead: 'Поправете на {address}',
 
   masked: 'Това го скриваме още преди изпращането: {kinds}.',
   warned: 'В текста Ви има данни, които ще бъдат изпратени така, както сте ги написали: {kinds}.',

@@ -35,6 +35,7 @@ export const texts: Texts = {
   optional: 'optional',
   found: 'Found in your text.',
   example: 'For example {example}.',
+  useInstead: 'Use {address}',
 
   masked: 'We hide this before anything is sent: {kinds}.',
   warned: 'Your text contains this, which will be sent as you wrote it: {kinds}.',

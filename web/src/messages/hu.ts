@@ -35,6 +35,7 @@ export const texts: Texts = {
   optional: 'nem kötelező',
   found: 'A szövegében találtuk.',
   example: 'Például {example}.',
+  useInstead: 'Javítás erre: {address}',
 
   masked: 'Ezt még a küldés előtt elrejtjük: {kinds}.',
   warned: 'A szövegben ez is szerepel, és úgy küldjük el, ahogyan Ön leírta: {kinds}.',

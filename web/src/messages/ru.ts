@@ -35,6 +35,7 @@ export const texts: Texts = {
   optional: 'необязательно',
   found: 'Взято из Вашего текста.',
   example: 'Например, {example}.',
+  useInstead: 'Исправить на {address}',
 
   masked: 'Это мы скроем ещё до отправки: {kinds}.',
   warned: 'В Вашем тексте есть данные, которые будут отправлены как есть: {kinds}.',

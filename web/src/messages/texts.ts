@@ -34,6 +34,8 @@ export interface Texts {
   optional: string;
   found: string;
   example: string;
+  /** On the button that takes the `{address}` that was probably meant. */
+  useInstead: string;
 
   /** `{kinds}`: the core's words for what was found, with commas. */
   masked: string;

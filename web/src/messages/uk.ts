@@ -35,6 +35,7 @@ export const texts: Texts = {
   optional: 'необов’язково',
   found: 'Взято з Вашого тексту.',
   example: 'Наприклад, {example}.',
+  useInstead: 'Виправити на {address}',
 
   masked: 'Це ми приховаємо ще до надсилання: {kinds}.',
   warned: 'У Вашому тексті є дані, які буде надіслано так, як Ви їх написали: {kinds}.',

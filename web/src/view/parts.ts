@@ -2,7 +2,9 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {live} from 'lit/directives/live.js';
 import type {Conversation} from '../conversation.js';
-import {errorAt, type ControlError} from '../state.js';
+import {fill} from '../messages/texts.js';
+import {channelOf, controlOf, errorAt, type ControlError} from '../state.js';
+import type {Finding} from '../types.js';
 
 export type View = TemplateResult | typeof nothing;
 
@@ -18,6 +20,8 @@ export interface Control {
   lines?: number;
   choices?: {id: string; label: string}[];
   write(value: string): void;
+  /** Called when the visitor has done with it. */
+  written?(): void;
 }
 
 /** A labelled control with its hint and its error, each tied to it for those who do not see them. */
@@ -29,7 +33,18 @@ export function control(c: Conversation, one: Control): View {
     ${one.hint ? html`<p class="hint" id="${one.id}-hint" part="purpose">${one.hint}</p>` : nothing}
     ${input(one, error)}
     ${problem(one.id, error)}
+    ${suggestions(c, one.id)}
   </div>`;
+}
+
+/** What was probably meant in a control, or in all of them, each to be taken with one touch. */
+export function suggestions(c: Conversation, control?: string): View {
+  const place = ({at}: Finding) => controlOf(at, channelOf(c.state));
+  const found = c.state.warnings.filter((one) =>
+    one.suggestion && (control === undefined || place(one) === control));
+  return html`${found.map((one) => html`<p class="hint" role="status" part="hint">${one.message}
+    ${button(fill(c.texts.useInstead, {address: one.suggestion!}), () => c.take(one), 'link',
+      `${place(one)}-take`)}</p>`)}`;
 }
 
 function input(one: Control, error: ControlError | undefined): View {
@@ -53,7 +68,8 @@ function input(one: Control, error: ControlError | undefined): View {
   return html`<input id=${one.id} part="input" type=${one.type ?? 'text'}
     inputmode=${one.inputmode ?? nothing}
     autocomplete=${one.autocomplete ?? 'off'} spellcheck="false" aria-describedby=${described}
-    aria-invalid=${invalid} aria-required=${required} .value=${live(one.value)} @input=${write}>`;
+    aria-invalid=${invalid} aria-required=${required} .value=${live(one.value)} @input=${write}
+    @change=${() => one.written?.()}>`;
 }
 
 export function problem(id: string, error: ControlError | undefined): View {

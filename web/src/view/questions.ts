@@ -32,6 +32,7 @@ function contact(c: Conversation, channel: ChannelId): View {
     case 'email':
       return one('email', {
         type: 'email', autocomplete: 'email', inputmode: 'email', hint: texts.contactPurpose,
+        written: () => void c.advise(),
       });
     case 'sms':
     case 'phone':
@@ -85,6 +86,7 @@ export function fields(c: Conversation): View {
       value: valueOf(c.state, field),
       write: (value) => c.answerField(field.id, value),
       ...kinds[field.type],
+      ...(field.type === 'email' && {written: () => void c.advise()}),
       ...(field.choices && {choices: field.choices}),
     });
   })}</div>`;

@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {contactOf} from '../state.js';
-import {button, type View} from './parts.js';
+import {button, suggestions, type View} from './parts.js';
 import {promise} from './promise.js';
 
 export function review(c: Conversation): View {
@@ -15,6 +15,7 @@ export function review(c: Conversation): View {
       ${parts.map(({kind, text}) => html`<li>${text}${kind === 'channel' && where
         ? html` <span class="where">${where}</span>` : nothing}</li>`)}
     </ul>
+    ${suggestions(c)}
     <figure class="quote" part="quote">
       <figcaption>${texts.yourWords}</figcaption>
       <blockquote>${state.masked}</blockquote>

@@ -1,0 +1,31 @@
+// Words that say what the number or the secret behind them is, in five languages and in Latin
+// letters as people type them; private to the privacy module.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace redress {
+
+enum class WordClass : std::uint8_t {
+  none,
+  phone,            ///< A telephone, or a wish for a call.
+  card,             ///< A payment card.
+  personal_number,  ///< A personal, tax or insurance number with check digits.
+  social_security,  ///< Of the United States.
+  passport,
+  reference,  ///< An order, a parcel, an invoice.
+  password,
+  code,       ///< PIN, CVV.
+  code_kind,  ///< What a secret code is called by, such as "verification": one where "code"
+              ///< follows.
+  copula,     ///< Announces a value: "is".
+  filler,     ///< Stands between such a word and its value, or inside a name for the number.
+  currency
+};
+inline constexpr std::size_t word_classes = 13;
+/// Of a word as `fold` gives it. O(its length).
+[[nodiscard]] WordClass class_of(std::string_view folded);
+
+}  // namespace redress

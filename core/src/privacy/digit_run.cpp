@@ -1,0 +1,99 @@
+#include "privacy/digit_run.hpp"
+
+#include <algorithm>
+
+#include "privacy/cursor.hpp"
+
+namespace redress {
+
+namespace {
+
+std::uint8_t separator(char32_t c) {
+  if (is_blank(c)) return gap::space;
+  if (is_dash(c)) return gap::dash;
+  if (c == U'.') return gap::dot;
+  if (c == U'/') return gap::slash;
+  return c == U'(' || c == U')' ? gap::bracket : 0;
+}
+
+bool day_and_month(int a, int b) {
+  return a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
+}
+
+}  // namespace
+
+std::uint8_t DigitRun::signs(std::size_t count) const {
+  std::uint8_t all = 0;
+  for (std::size_t i = 1; i < count; ++i) all |= before[i];
+  return all;
+}
+
+DigitRun::Groups DigitRun::groups(std::size_t count) const {
+  Groups out;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i == 0 || before[i] != 0) ++out.size;
+    ++out.length[out.size - 1];
+  }
+  return out;
+}
+
+bool DigitRun::Groups::are(std::string_view lengths) const {
+  return std::equal(length.begin(), length.begin() + size, lengths.begin(), lengths.end(),
+                    [](std::uint8_t group, char digit) { return group == digit - '0'; });
+}
+
+bool DigitRun::date_at(std::size_t from) const {
+  std::array<int, 3> value{};
+  std::array<std::size_t, 3> length{};
+  std::size_t i = from;
+  std::uint8_t sign = 0;
+  for (std::size_t group = 0; group < 3; ++group) {
+    if (i >= size) return false;
+    if (group > 0) {
+      if (sign == 0) sign = before[i];
+      if (before[i] != sign || (sign & (gap::dash | gap::dot | gap::slash)) == 0) return false;
+    }
+    do {
+      value[group] = value[group] * 10 + (digits[i] - '0');
+      ++length[group];
+      ++i;
+    } while (i < size && before[i] == 0 && length[group] < 5);
+  }
+  if (!ends_group(i)) return false;
+  if (length[0] == 4)
+    return length[1] <= 2 && length[2] <= 2 && value[0] / 100 >= 18 && value[0] / 100 <= 21 &&
+           day_and_month(value[2], value[1]) && value[1] <= 12;
+  if (length[0] > 2 || length[1] > 2 || !day_and_month(value[0], value[1])) return false;
+  if (length[2] == 4) return value[2] / 100 >= 18 && value[2] / 100 <= 21;
+  return length[2] == 2 && (i >= size || before[i] != sign) && (sign & gap::dash) == 0;
+}
+
+DigitRun read_digits(Utf8Text text, std::size_t position, DigitRun begun) {
+  DigitRun run = begun;
+  std::uint8_t signs = 0;
+  std::size_t count = 0;
+  while (position < text.view().size() && run.size < DigitRun::most_digits) {
+    const Here here = at(text, position);
+    if (const int value = digit_value(here.c); value >= 0) {
+      run.digits[run.size] = static_cast<char>('0' + value);
+      run.ends[run.size] = static_cast<std::uint32_t>(here.next);
+      run.before[run.size] = run.size == 0 ? std::uint8_t{0} : signs;
+      ++run.size;
+      signs = 0;
+      count = 0;
+    } else {
+      const std::uint8_t sign = separator(here.c);
+      if (sign == 0 || count == DigitRun::most_signs) break;
+      const std::uint8_t hard = static_cast<std::uint8_t>(~(gap::space | gap::wide));
+      if ((signs & sign & gap::space) != 0 || ((signs & hard) != 0 && (sign & hard) != 0))
+        signs |= gap::wide;
+      signs |= sign;
+      ++count;
+    }
+    position = here.next;
+  }
+  run.closed = run.size == 0 || !is_word_part(at(text, run.ends[run.size - 1]).c);
+  return run;
+}
+
+}  // namespace redress
