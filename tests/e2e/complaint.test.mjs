@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openPage, picture, startBrowser, startService, validate } from './harness.mjs';
+import { accessibilityFindings, openPage, picture, settleTopic, startBrowser, startService, validate, write } from './harness.mjs';
 
 let service;
 let browser;
@@ -29,30 +29,6 @@ const stories = [
     label: /late/i,
   },
 ];
-
-// Types as a person does, and waits for what the core says of the whole text, not of its beginning.
-async function write(page, text) {
-  await page.locator('#text').click();
-  await page.keyboard.type(text.slice(0, -1));
-  const assessed = page.evaluate(() => new Promise((resolve) => document.addEventListener('redress-assess', resolve, { once: true })).then(() => true));
-  await page.keyboard.type(text.slice(-1));
-  await assessed;
-}
-
-// The core may be sure, offer its best three or ask: a visitor answers each.
-async function settleTopic(page, label) {
-  await page.locator('#topic').first().waitFor();
-  const guess = page.locator('[part~=choices] button').filter({ hasText: label });
-  const list = page.locator('select#topic');
-  if (await page.locator('[part~=choices] button').count()) {
-    await ((await guess.count()) ? guess.first() : page.locator('[part~=choices] button').last()).click();
-  }
-  if (await list.count()) {
-    await list.selectOption('delivery.late');
-    await list.blur();
-  }
-  await page.locator('#topic-label').waitFor();
-}
 
 // The file that a browser is handed when this is clicked.
 async function download(page, selector) {

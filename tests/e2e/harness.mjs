@@ -71,6 +71,30 @@ export async function openPage(browser, options = {}) {
   return { page, context, complaints, problems };
 }
 
+/** Types as a person does, and waits for what the core says of the whole text, not of its beginning. */
+export async function write(page, text) {
+  await page.locator('#text').click();
+  await page.keyboard.type(text.slice(0, -1));
+  const assessed = page.evaluate(() => new Promise((resolve) => document.addEventListener('redress-assess', resolve, { once: true })).then(() => true));
+  await page.keyboard.type(text.slice(-1));
+  await assessed;
+}
+
+/** The core may be sure, offer its best three or ask: a visitor answers each. */
+export async function settleTopic(page, label) {
+  await page.locator('#topic').first().waitFor();
+  const guess = page.locator('[part~=choices] button').filter({ hasText: label });
+  const list = page.locator('select#topic');
+  if (await page.locator('[part~=choices] button').count()) {
+    await ((await guess.count()) ? guess.first() : page.locator('[part~=choices] button').last()).click();
+  }
+  if (await list.count()) {
+    await list.selectOption('delivery.late');
+    await list.blur();
+  }
+  await page.locator('#topic-label').waitFor();
+}
+
 /** Pictures of the steps are kept for a person to look at: build/e2e. */
 export async function picture(page, name) {
   mkdirSync(join(root, 'build/e2e'), { recursive: true });

@@ -2,20 +2,18 @@
 // This file holds the order of events; view/ says what each state looks like, handover.ts sends.
 import {Client} from './client.js';
 import {Clock} from './clock.js';
-import {languageOf} from './dom.js';
 import {instant} from './engine.js';
 import {RedressError} from './errors.js';
 import type {RedressForm} from './form.js';
 import {Handover} from './handover.js';
 import {Kiosk} from './kiosk.js';
-import {loadTexts} from './load-texts.js';
 import {fill, type Texts} from './messages/texts.js';
+import {keepOf, masksIn, type Mask} from './masks.js';
 import {Screen} from './screen.js';
 import {
-  blank, categoryOf, channelOf, controlOf, distinctErrors, draftOf, submissionOf, type State,
+  blank, categoryOf, controlOf, distinctErrors, draftOf, submissionOf, type State,
 } from './state.js';
 import {Storage} from './storage.js';
-import {adopt} from './styles.js';
 import type {ChannelId, Contact, Finding, Prefill, WishId} from './types.js';
 import type {View} from './view/parts.js';
 import {view} from './view/view.js';
@@ -37,7 +35,7 @@ export class Conversation {
   readonly clock = new Clock(() => {
     const url = new URL(this.host.policy);
     // The part that the engine asks for: the service need not make another one for this.
-    url.searchParams.set('lang', languageOf(this.host.languageTag));
+    url.searchParams.set('lang', this.host.language);
     return url;
   });
   readonly storage: Storage;
@@ -54,7 +52,7 @@ export class Conversation {
     this.storage = new Storage(host.endpoint, host.kiosk);
     this.#handover = new Handover(this);
     this.#kiosk = new Kiosk(this);
-    adopt(host.shadowRoot!, css);
+    host.adopt(css);
     this.#screen = new Screen(host, () => this.#view());
   }
 
@@ -72,11 +70,11 @@ export class Conversation {
 
   /** Loads the engine and the policy; where that fails the plain form is shown, or a way to try again. */
   async #open(fresh = false): Promise<boolean> {
-    const language = languageOf(this.host.languageTag);
+    const language = this.host.language;
     void this.clock.sync();
     try {
       const about = await this.client.open({policy: this.host.policy, language, fresh});
-      if (about.language !== language) await this.#loadTexts(about.language);
+      if (about.language !== language) this.texts = await this.host.textsIn(about.language);
       this.change({about, notice: this.state.notice?.kind === 'engine' ? undefined : this.state.notice});
       return true;
     } catch (error) {
@@ -87,10 +85,6 @@ export class Conversation {
     }
   }
 
-  async #loadTexts(language: string): Promise<void> {
-    this.texts = await loadTexts(languageOf(language));
-  }
-
   /** After the service has said that the policy changed. */
   reopen(): Promise<boolean> {
     return this.#open(true);
@@ -99,8 +93,8 @@ export class Conversation {
   /** After the page's language changed. */
   async speak(): Promise<void> {
     if (!this.state.about) return;
-    const about = await this.client.describe(languageOf(this.host.languageTag));
-    await this.#loadTexts(about.language);
+    const about = await this.client.describe(this.host.language);
+    this.texts = await this.host.textsIn(about.language);
     this.change({about, errors: []});
     if (this.state.assessment) await this.assess();
   }
@@ -152,7 +146,7 @@ export class Conversation {
     const turn = ++this.#turn;
     const text = this.host.text.value;
     if (text.trim().length < fewestLetters && !this.state.category) {
-      this.change({assessment: undefined, read: ''});
+      this.change({assessment: undefined, read: '', masks: []});
       return;
     }
     await this.clock.ready();
@@ -166,6 +160,7 @@ export class Conversation {
       const errors = this.state.errors.filter(({at}) => at !== '/text');
       this.change({
         assessment, read: text, readAt: received, errors,
+        masks: masksIn(text, assessment, this.state.masks),
         ...(moved && {notice: {kind: 'moved'} as const}),
       });
       const {category, channel, wish} = this.state;
@@ -222,11 +217,18 @@ export class Conversation {
     this.emit('change', {field: id});
   }
 
+  /** Leaves readable what is masked, or masks it again. */
+  undo(mask: Mask): void {
+    mask.open = !mask.open;
+    this.change({});
+    this.emit('change', {mask: mask.kind});
+  }
+
   /** Once an address is written: asks whether it has a slip. The same is asked before sending. */
   async advise(): Promise<void> {
     if (!this.state.about) return;
     const {contact, fields} = this.state;
-    const draft = submissionOf(this.state, crypto.randomUUID(), this.host.text.value);
+    const draft = submissionOf(this.state, {text: this.host.text.value});
     try {
       const {warnings} = await this.client.validate(draft, instant(this.clock.now()));
       if (contact === this.state.contact && fields === this.state.fields) this.change({warnings});
@@ -236,11 +238,12 @@ export class Conversation {
   }
 
   /** Takes what was probably meant in place of what was written. */
-  async take({at, suggestion}: Finding): Promise<void> {
+  async take(finding: Finding): Promise<void> {
+    const {at, suggestion} = finding;
     const [, member, name] = at.split('/');
     if (member === 'contact') this.answerContact(name as keyof Contact, suggestion!);
     else this.answerField(name!, suggestion!);
-    this.focus(this.state.stage === 'review' ? 'review-title' : controlOf(at, channelOf(this.state))!);
+    this.focus(this.state.stage === 'review' ? 'review-title' : controlOf(this.state, finding)!);
     // The read-back repeats answers, though no contact.
     if (member === 'fields') await this.assess();
   }
@@ -258,11 +261,21 @@ export class Conversation {
     }
     await this.assess();
     try {
-      const draft = submissionOf(this.state, crypto.randomUUID(), this.host.text.value);
-      const verdict = await this.client.validate(draft, this.state.readAt);
+      const {masks, read, readAt} = this.state;
+      const written = this.host.text.value;
+      const draft = submissionOf(this.state, {
+        text: written, ...(written === read && {keep: keepOf(masks)}),
+      });
+      const verdict = await this.client.validate(draft, readAt);
       this.change({warnings: verdict.warnings});
       if (!verdict.accepted) return this.complain(verdict.errors);
-      this.change({stage: 'review', errors: [], notice: undefined, masked: verdict.record!.text});
+      // In the masked text, what was undone stands elsewhere.
+      const {text} = verdict.record!;
+      const left = await this.client.assess(draftOf(this.state, text, readAt));
+      this.change({
+        stage: 'review', errors: [], notice: undefined,
+        sent: {text, keep: keepOf(masksIn(text, left, masks))},
+      });
       this.focus('review-title');
     } catch (error) {
       this.#misread(error);
@@ -274,7 +287,7 @@ export class Conversation {
     const missing = errors.some(({at}) => at === '/category');
     this.change({stage: 'write', errors, choosing: this.state.choosing || missing});
     const [first, second] = distinctErrors(this.state);
-    const only = first && !second && controlOf(first.at, channelOf(this.state));
+    const only = first && !second && controlOf(this.state, first);
     this.focus(only || 'errors');
     this.emit('rejected', {errors});
   }

@@ -1,12 +1,13 @@
 // <redress-form>: before the visitor's first intent a text field and a button, nothing more. The
 // conversation is loaded on focus, hover or opening and goes on in this same text field.
-import {Base, languageOf, make, queueKey, tagOf, upgrade} from './dom.js';
+import {Base, languageOf, make, queueKey, tagOf, upgrade, type Language} from './dom.js';
 import {loadTexts} from './load-texts.js';
 import css from './start.css';
 import {startTexts} from './start-texts.js';
 import {adopt} from './styles.js';
 import type {Prefill} from './types.js';
 import type {Conversation} from './conversation.js';
+import type {Texts} from './messages/texts.js';
 
 const intents = ['focusin', 'pointerenter', 'input'];
 
@@ -29,7 +30,7 @@ export class RedressForm extends Base {
   constructor() {
     super();
     const root = this.attachShadow({mode: 'open'});
-    adopt(root, css);
+    this.adopt(css);
     this.start.append(this.#label, this.#hint, this.text);
     root.append(this.start, this.rest, this.#go, this.#plain);
     this.#go.onclick = () => void this.load().then((conversation) => conversation?.proceed());
@@ -57,6 +58,21 @@ export class RedressForm extends Base {
   /** BCP 47, with its region where the page names one. */
   get languageTag(): string {
     return tagOf(this);
+  }
+
+  /** The one of our languages that the tag asks for. */
+  get language(): Language {
+    return languageOf(this.languageTag);
+  }
+
+  // These two are for the conversation as well, so that a visitor loads them once.
+  /** What the conversation says in the one of our languages that a tag asks for. */
+  textsIn(tag: string): Promise<Texts> {
+    return loadTexts(languageOf(tag));
+  }
+  /** Adds a style sheet to the form's own. */
+  adopt(css: string): void {
+    adopt(this.shadowRoot!, css);
   }
 
   connectedCallback(): void {
@@ -102,7 +118,7 @@ export class RedressForm extends Base {
     for (const intent of intents) this.removeEventListener(intent, this.#intend);
     this.#conversation ??= Promise.all([
       import('./widget.js'),
-      loadTexts(languageOf(this.languageTag)),
+      this.textsIn(this.languageTag),
     ]).then(([{converse}, texts]) => converse(this, texts, this.#begun));
     return this.#conversation.catch((error: unknown) => {
       this.#conversation = undefined;
@@ -124,7 +140,7 @@ export class RedressForm extends Base {
   #intend = (): void => void this.load();
 
   #write(): void {
-    const texts = startTexts[languageOf(this.languageTag)];
+    const texts = startTexts[this.language];
     this.#label.textContent = texts.label;
     this.#hint.textContent = texts.hint;
     this.#go.textContent = texts.go;

@@ -17,8 +17,7 @@ export class Handover {
   async send(): Promise<void> {
     const conversation = this.#conversation;
     if (conversation.state.sending) return;
-    const submission = this.#sameId(
-      submissionOf(conversation.state, crypto.randomUUID(), conversation.state.masked));
+    const submission = this.#sameId(submissionOf(conversation.state, conversation.state.sent));
     if (!conversation.emit('submit', {submission})) return;
     await this.#deliver(submission);
   }
@@ -33,9 +32,9 @@ export class Handover {
     const {storage, host} = this.#conversation;
     const {at, submission} = storage.queued()!;
     host.text.value = submission.text;
-    const {text, category, channel, contact, fields, wish} = submission;
+    const {text, keep, category, channel, contact, fields, wish} = submission;
     this.#conversation.change({
-      stage: 'review', masked: text, category, channel, contact, fields, wish,
+      stage: 'review', sent: {text, keep}, category, channel, contact, fields, wish,
       notice: {kind: 'queued', at}, quiet: true,
     });
     for (const sign of ['pointerdown', 'focusin']) {
@@ -43,6 +42,10 @@ export class Handover {
     }
     this.#last = submission;
     await this.#conversation.assess();
+    // What was undone then is so still, should the visitor have to go through it again.
+    for (const mask of this.#conversation.state.masks) {
+      mask.open = !!keep?.some(([start]) => start === mask.spans[0]![0]);
+    }
     await this.#deliver(submission);
   }
 

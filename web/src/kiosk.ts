@@ -15,16 +15,18 @@ export class Kiosk {
   }
 
   watch(): void {
-    for (const sign of ['pointerdown', 'keydown', 'input']) {
-      this.#conversation.host.addEventListener(sign, this.#alive);
-    }
+    this.#listen('add');
     this.#alive();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#listen('remove');
+  }
+
+  #listen(how: 'add' | 'remove'): void {
     for (const sign of ['pointerdown', 'keydown', 'input']) {
-      this.#conversation.host.removeEventListener(sign, this.#alive);
+      this.#conversation.host[`${how}EventListener`](sign, this.#alive);
     }
   }
 

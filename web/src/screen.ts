@@ -1,6 +1,5 @@
 // When the conversation is drawn, and where the focus goes then.
 import {render} from 'lit/html.js';
-import {make} from './dom.js';
 import type {RedressForm} from './form.js';
 import {partNames} from './part-names.js';
 import type {View} from './view/parts.js';
@@ -8,7 +7,7 @@ import type {View} from './view/parts.js';
 export class Screen {
   readonly #host: RedressForm;
   readonly #view: () => View;
-  readonly #root = make('div');
+  readonly #root = document.createElement('div');
   #drawing = false;
   #focusNext?: string;
 

@@ -14,15 +14,16 @@ export type Outcome =
 const patienceSeconds = 30;
 
 export async function send(endpoint: string, submission: Submission): Promise<Outcome> {
+  const body = JSON.stringify(submission);
   let response: Response;
   try {
     response = await fetch(endpoint, {
       method: 'POST',
       headers: {'content-type': 'application/json', accept: 'application/json'},
-      body: JSON.stringify(submission),
+      body,
       cache: 'no-store',
       // The last words of a visitor who closes the page right after sending must still arrive.
-      keepalive: JSON.stringify(submission).length < 15_000,
+      keepalive: body.length < 15_000,
       signal: AbortSignal.timeout(patienceSeconds * 1000),
     });
   } catch (error) {

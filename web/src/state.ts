@@ -1,4 +1,5 @@
 // What the visitor has said so far, and what is made of it for the engine and for the service.
+import type {Mask} from './masks.js';
 import type {
   Assessment, ChannelId, Contact, Description, Draft, Finding, FormField, Labelled, Receipt,
   Submission, WishId,
@@ -32,8 +33,10 @@ export interface State {
   /** What may be mistyped; nothing that stops anyone. */
   warnings: Finding[];
   notice?: Notice;
-  /** The text as it will be sent. */
-  masked: string;
+  /** Of `read`. */
+  masks: Mask[];
+  /** The text as it will be sent, and where masks in it were undone. */
+  sent: Pick<Submission, 'text' | 'keep'>;
   receipt?: Receipt;
   /** Kiosk: seconds until the screen is cleared, once the visitor has been asked. */
   secondsLeft?: number;
@@ -44,7 +47,7 @@ export interface State {
 export function blank(): State {
   return {
     stage: 'write', sending: false, read: '', readAt: '', choosing: false, contact: {}, fields: {},
-    errors: [], warnings: [], masked: '',
+    errors: [], warnings: [], masks: [], sent: {text: ''},
   };
 }
 
@@ -114,13 +117,13 @@ export function contactOf(state: State): Contact {
 }
 
 /** May lack members: the verdict says which, in the visitor's language. */
-export function submissionOf(state: State, id: string, text: string): Submission {
+export function submissionOf(state: State, what: State['sent']): Submission {
   const due = state.assessment?.promise?.first_reply.due;
   return JSON.parse(JSON.stringify({
-    id,
+    id: crypto.randomUUID(),
     policy: state.about?.policy,
     language: state.about?.language,
-    text,
+    ...what,
     category: categoryOf(state),
     channel: channelOf(state),
     contact: contactOf(state),
@@ -130,9 +133,10 @@ export function submissionOf(state: State, id: string, text: string): Submission
   })) as Submission;
 }
 
-/** Id of the control that an error's place in the submission belongs to. */
-export function controlOf(at: string, channel: ChannelId | undefined): string | undefined {
+/** Id of the control that a finding's place in the submission belongs to. */
+export function controlOf(state: State, {at}: Finding): string | undefined {
   const [, member, name] = at.split('/');
+  const channel = `channel-${channelOf(state)}`;
   switch (member) {
     case 'text':
     case 'keep':
@@ -140,9 +144,9 @@ export function controlOf(at: string, channel: ChannelId | undefined): string | 
     case 'category':
       return 'topic';
     case 'channel':
-      return `channel-${channel}`;
+      return channel;
     case 'contact':
-      return name ? `contact-${name}` : `channel-${channel}`;
+      return name ? `contact-${name}` : channel;
     case 'fields':
       return name && `field-${name}`;
     case 'wish':
@@ -159,10 +163,11 @@ export interface ControlError {
 }
 
 export function errorAt(state: State, control: string): ControlError | undefined {
-  const place = ({at}: Finding) => controlOf(at, channelOf(state));
-  const message = state.errors.find((error) => place(error) === control)?.message;
+  const message = state.errors.find((error) => controlOf(state, error) === control)?.message;
   if (message === undefined) return undefined;
-  return {message, shownAt: place(state.errors.find((error) => error.message === message)!)!};
+  return {
+    message, shownAt: controlOf(state, state.errors.find((error) => error.message === message)!)!,
+  };
 }
 
 /** Each message once: an address that is missing altogether is one thing to say, not five. */

@@ -86,7 +86,15 @@ export interface Assessment {
   categories: (Labelled & {score: number; evidence: ByteSpan[]})[];
   decision: Decision;
   signals: {id: SignalId; evidence: ByteSpan[]}[];
-  personal_data: {kind: PersonalDataKind; span: ByteSpan; action: 'keep' | 'warn' | 'mask'}[];
+  personal_data: {
+    kind: PersonalDataKind;
+    span: ByteSpan;
+    action: 'keep' | 'warn' | 'mask';
+    /** What is sent in its place; this and the next only where it is masked. */
+    mask?: string;
+    /** Whether a submission's `keep` may leave it readable. */
+    undo?: boolean;
+  }[];
   details: {kind: 'order' | 'amount' | 'date' | 'choice'; span: ByteSpan; value: string}[];
   category: string | null;
   channel: ChannelId | null;

@@ -29,6 +29,9 @@ struct PersonalData {
 [[nodiscard]] std::vector<PersonalData> find_personal_data(Utf8Text text,
                                                            std::string_view country = {});
 
+/// What is sent in place of a finding: `•••• 1234`, the end of cards, IBANs and phones readable.
+[[nodiscard]] std::string shape_of(Utf8Text text, const PersonalData& data);
+
 /// The text with every finding whose action is `mask` replaced by its shape (`•••• 1234`), apart
 /// from those in `keep`. Masking twice changes nothing. `rules` null: all are masked.
 [[nodiscard]] std::string mask(Utf8Text text, const std::vector<PersonalData>& found,

@@ -3,6 +3,7 @@
 
 #include "codec/output.hpp"
 #include "redress/form.hpp"
+#include "redress/privacy.hpp"
 
 namespace redress {
 
@@ -27,7 +28,7 @@ class AssessmentWriter {
     write_categories(reading.categories);
     writer_.member("decision", id_of(decision_ids, reading.decision));
     write_signals(reading.signals);
-    write_personal_data(reading.personal_data);
+    write_personal_data(draft, reading.personal_data);
     writer_.key("details");
     json::write_details(writer_, reading.details);
     write_id("category", assessment.category == none ? std::string_view()
@@ -94,7 +95,8 @@ class AssessmentWriter {
     writer_.end_array();
   }
 
-  void write_personal_data(const std::vector<PersonalDataFinding>& found) {
+  void write_personal_data(const Draft& draft, const std::vector<PersonalDataFinding>& found) {
+    const Utf8Text text = Utf8Text::from(draft.text).value();
     writer_.key("personal_data");
     writer_.begin_array();
     for (const PersonalDataFinding& finding : found) {
@@ -102,6 +104,10 @@ class AssessmentWriter {
       writer_.member("kind", id_of(personal_data_ids, finding.data.kind));
       writer_.member("span", finding.data.span);
       writer_.member("action", id_of(privacy_action_ids, finding.action));
+      if (finding.action == PrivacyAction::mask) {
+        writer_.member("mask", shape_of(text, finding.data));
+        writer_.member("undo", policy_.privacy.undo);
+      }
       writer_.end_object();
     }
     writer_.end_array();

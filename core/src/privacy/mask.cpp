@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view hidden = "••••";
 
+}  // namespace
+
 std::string shape_of(Utf8Text text, const PersonalData& data) {
   std::string out(hidden);
   if (tail_length(data.kind) == 0) return out;
@@ -22,8 +24,6 @@ std::string shape_of(Utf8Text text, const PersonalData& data) {
   }
   return out;
 }
-
-}  // namespace
 
 std::string mask(Utf8Text text, const std::vector<PersonalData>& found, const PrivacyRules* rules,
                  const std::vector<Span>& keep) {

@@ -7,11 +7,11 @@
 namespace redress {
 namespace {
 
-std::string bundle() {
+std::string bundle(const std::string& more = "") {
   const std::string site = fixture::site(R"("organization": {"name": {"en": "Acme", "bg": "Акме"}},
       "fields": {"order_number": {"pattern": "[A-Z]{2}[0-9]{6}", "example": "AB123456"}},
       "categories": {"delivery.late": {"self_help": {"en": "Look at the tracking page.", "bg": "Вижте страницата."}, "your_steps": {"en": ["Keep the letter."], "bg": []}}},
-      "channels": {"post": {}})");
+      "channels": {"post": {}})" + more);
   const PolicyReading reading = read_policy(site, fixture::context());
   EXPECT_TRUE(reading.document) << diagnostics_json(site, reading.diagnostics);
   if (!reading.document) return {};
@@ -23,8 +23,8 @@ std::string bundle() {
                        "2025b"});
 }
 
-std::unique_ptr<Engine> engine() {
-  return std::move(load_bundle(bundle())).value();
+std::unique_ptr<Engine> engine(const std::string& more = "") {
+  return std::move(load_bundle(bundle(more))).value();
 }
 std::unique_ptr<Engine> english_engine() {
   const std::string languages[] = {"en"};
@@ -89,6 +89,21 @@ TEST(AssessJson, SpeaksThePagesLanguageAndAsksForItWhereItIsNotLoaded) {
   const JsonAnswer answer = assess_json(*english_engine(), R"({"text":"x","language":"bg"})");
   EXPECT_EQ(answer.kind, JsonAnswer::Kind::need);
   EXPECT_EQ(answer.json, R"({"need":["bg"]})");
+}
+
+TEST(AssessJson, TellsWhatIsSentInPlaceOfWhatIsMaskedAndWhetherThatMayBeUndone) {
+  constexpr std::string_view draft =
+      R"({"text":"Каса 4111 1111 1111 1111, call +359 88 123 4567","language":"en"})";
+  for (const auto& [policy, undo] : std::vector<std::pair<std::string, std::string>>{
+           {"", "false"}, {R"(, "privacy": {"undo": true})", "true"}}) {
+    const JsonAnswer answer = assess_json(*engine(policy), draft);
+    ASSERT_EQ(answer.kind, JsonAnswer::Kind::done) << answer.json;
+    EXPECT_TRUE(contains(
+        answer.json,
+        R"("personal_data":[{"kind":"card","span":[9,28],"action":"mask","mask":"•••• 1111","undo":)" +
+            undo + R"(},{"kind":"phone","span":[35,51],"action":"warn"}])"))
+        << answer.json;
+  }
 }
 
 TEST(AssessJson, AnswersADraftThatCannotBeUsedWithItsFault) {

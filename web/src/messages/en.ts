@@ -37,7 +37,10 @@ export const texts: Texts = {
   example: 'For example {example}.',
   useInstead: 'Use {address}',
 
-  masked: 'We hide this before anything is sent: {kinds}.',
+  masked: 'We hide details like these before anything is sent, so that no one sees them:',
+  undo: 'Do not hide',
+  hide: 'Hide again',
+  more: 'and {count} more',
   warned: 'Your text contains this, which will be sent as you wrote it: {kinds}.',
 
   wish: 'What would put it right?',

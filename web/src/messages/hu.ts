@@ -37,7 +37,10 @@ export const texts: Texts = {
   example: 'Például {example}.',
   useInstead: 'Javítás erre: {address}',
 
-  masked: 'Ezt még a küldés előtt elrejtjük: {kinds}.',
+  masked: 'Az ilyen adatokat még a küldés előtt elrejtjük, hogy senki se lássa:',
+  undo: 'Ne rejtsék el',
+  hide: 'Mégis rejtsék el',
+  more: 'és még {count}',
   warned: 'A szövegben ez is szerepel, és úgy küldjük el, ahogyan Ön leírta: {kinds}.',
 
   wish: 'Mivel tehetnénk jóvá?',

@@ -37,8 +37,15 @@ export interface Texts {
   /** On the button that takes the `{address}` that was probably meant. */
   useInstead: string;
 
-  /** `{kinds}`: the core's words for what was found, with commas. */
+  /** Before the list of what is masked, which says what becomes of each. */
   masked: string;
+  /** On a button: this one is not to be masked. */
+  undo: string;
+  /** On the same button, once that is so. */
+  hide: string;
+  /** `{count}` further ones. */
+  more: string;
+  /** `{kinds}`: the core's words for what was found, with commas. */
   warned: string;
 
   wish: string;

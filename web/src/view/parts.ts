@@ -1,12 +1,25 @@
 // The pieces that several views are made of.
-import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {live} from 'lit/directives/live.js';
+import {html, noChange, nothing, type TemplateResult} from 'lit/html.js';
+import {Directive, directive, type PropertyPart} from 'lit/directive.js';
 import type {Conversation} from '../conversation.js';
 import {fill} from '../messages/texts.js';
-import {channelOf, controlOf, errorAt, type ControlError} from '../state.js';
+import {controlOf, errorAt, type ControlError} from '../state.js';
 import type {Finding} from '../types.js';
 
 export type View = TemplateResult | typeof nothing;
+
+// A property as it shall be, whatever the visitor has made of it since it was last drawn; where it is so
+// already it is left alone, and the caret with it.
+const live = directive(class extends Directive {
+  override render(_: unknown): unknown {
+    return noChange;
+  }
+  override update({element, name}: PropertyPart, [value]: [unknown]): unknown {
+    const properties = element as unknown as Record<string, unknown>;
+    if (properties[name] !== value) properties[name] = value;
+    return noChange;
+  }
+});
 
 export interface Control {
   id: string;
@@ -39,7 +52,7 @@ export function control(c: Conversation, one: Control): View {
 
 /** What was probably meant in a control, or in all of them, each to be taken with one touch. */
 export function suggestions(c: Conversation, control?: string): View {
-  const place = ({at}: Finding) => controlOf(at, channelOf(c.state));
+  const place = (one: Finding) => controlOf(c.state, one);
   const found = c.state.warnings.filter((one) =>
     one.suggestion && (control === undefined || place(one) === control));
   return html`${found.map((one) => html`<p class="hint" role="status" part="hint">${one.message}
@@ -97,7 +110,10 @@ export function pills<Id extends string>(
 
 export type Kind = 'primary' | 'secondary' | 'link' | 'pill' | 'pill quiet';
 
-export function button(label: string, click: () => unknown, kind: Kind, id?: string): View {
+/** `about`: the id of what the label does not say for those who do not see it beside the button. */
+export function button(
+  label: string, click: (event: Event) => unknown, kind: Kind, id?: string, about?: string,
+): View {
   return html`<button type="button" id=${id ?? nothing} class=${kind} part="button ${kind}"
-    @click=${click}>${label}</button>`;
+    aria-describedby=${about ?? nothing} @click=${click}>${label}</button>`;
 }

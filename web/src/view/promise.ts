@@ -2,16 +2,15 @@
 import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {by, type DateSettings} from '../dates.js';
-import {languageOf} from '../dom.js';
 import {fill} from '../messages/texts.js';
 import {channelOf} from '../state.js';
 import type {View} from './parts.js';
 
 /** The page's own tag where it is in the language of the policy's texts: its region decides dates. */
 export function dateSettings({host, state, clock}: Conversation, zone: string): DateSettings {
-  const tag = host.languageTag;
+  const {language: ours, languageTag: tag} = host;
   const language = state.about?.language ?? tag;
-  return {language: languageOf(tag) === language ? tag : language, zone, now: clock.now()};
+  return {language: ours === language ? tag : language, zone, now: clock.now()};
 }
 
 /** The sentence in three pieces, the limit in the middle. */

@@ -61,6 +61,5 @@ function copyButton(c: Conversation, {reference}: Receipt): View {
     await navigator.clipboard.writeText(reference);
     pressed.textContent = c.texts.copied;
   };
-  return html`<button type="button" class="link" part="button link" id="copy"
-    @click=${copy}>${c.texts.copy}</button>`;
+  return button(c.texts.copy, copy, 'link', 'copy');
 }

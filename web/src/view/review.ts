@@ -18,7 +18,7 @@ export function review(c: Conversation): View {
     ${suggestions(c)}
     <figure class="quote" part="quote">
       <figcaption>${texts.yourWords}</figcaption>
-      <blockquote>${state.masked}</blockquote>
+      <blockquote>${state.sent.text}</blockquote>
     </figure>
     ${promise(c)}
     <div class="actions">

@@ -3,9 +3,10 @@ import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at} from '../dates.js';
 import {fill} from '../messages/texts.js';
-import {channelOf, controlOf, distinctErrors, errorAt} from '../state.js';
-import type {PersonalDataKind} from '../types.js';
+import {controlOf, distinctErrors, errorAt} from '../state.js';
+import type {Finding} from '../types.js';
 import {button, problem, type View} from './parts.js';
+import {privacy} from './privacy.js';
 import {help, promise, promiseLine, dateSettings} from './promise.js';
 import {channel, fields, wish} from './questions.js';
 import {receipt} from './receipt.js';
@@ -28,7 +29,7 @@ function writing(c: Conversation): View {
   return html`
     ${early(c) ? notice(c) : nothing}
     ${problem('text', errorAt(c.state, 'text'))}
-    ${personalData(c)}
+    ${privacy(c)}
     ${topic(c)}
     ${category && c.state.assessment ? html`
       ${promise(c)} ${help(c)} ${channel(c)} ${fields(c)} ${wish(c)}` : nothing}
@@ -46,34 +47,20 @@ function announcement(c: Conversation): string {
   return `${line.before}: ${line.label}. ${promiseLine(c)?.join('') ?? ''}`;
 }
 
-function personalData(c: Conversation): View {
-  const {assessment, about} = c.state;
-  const kinds = (action: 'mask' | 'warn'): string => {
-    const found = new Set<PersonalDataKind>();
-    for (const one of assessment?.personal_data ?? []) if (one.action === action) found.add(one.kind);
-    return [...found].map((kind) => about?.messages[`mask.${kind}`] ?? kind).join(', ');
-  };
-  const note = (text: string, action: 'mask' | 'warn'): View =>
-    kinds(action)
-      ? html`<p class="privacy" part="privacy">${fill(text, {kinds: kinds(action)})}</p>`
-      : nothing;
-  return html`${note(c.texts.masked, 'mask')}${note(c.texts.warned, 'warn')}`;
-}
-
 // One error stands at its field, where the focus goes; several are listed first, each leading to its own.
 function summary(c: Conversation): View {
   const errors = distinctErrors(c.state);
-  const place = (at: string) => controlOf(at, channelOf(c.state));
-  if (!errors.length || (errors.length === 1 && place(errors[0]!.at))) return nothing;
+  const place = (one: Finding) => controlOf(c.state, one);
+  if (!errors.length || (errors.length === 1 && place(errors[0]!))) return nothing;
   return html`<div class="errors" id="errors" tabindex="-1" role="group" part="errors"
     aria-labelledby="errors-title">
     <p id="errors-title"><strong>${c.texts.check}</strong></p>
-    <ul>${errors.map(({at, message}) => html`<li>${place(at)
-      ? html`<a href="#${place(at)}" @click=${(event: Event) => {
+    <ul>${errors.map((one) => html`<li>${place(one)
+      ? html`<a href="#${place(one)}" @click=${(event: Event) => {
           event.preventDefault();
-          c.focus(place(at)!);
-        }}>${message}</a>`
-      : message}</li>`)}</ul>
+          c.focus(place(one)!);
+        }}>${one.message}</a>`
+      : one.message}</li>`)}</ul>
   </div>`;
 }
 
