@@ -10,35 +10,42 @@ namespace {
 // begin with it and has at least four bytes before it.
 constexpr std::string_view lists =
     // phone
-    "| phone* telephon* telef* tel mobil* cell cellphone* cellular* call calls called calling "
+    "| phone* telephon* telef* tel mob mobil* landline* cell cellphone* cellular* call calls "
+    "called calling "
     "ring fax whatsapp* viber* telegram* sms text reach* тел телеф* телеграм* тлф моб мобил* "
-    "мобіл* факс* вайб* вибер ватс* уотс* звон* позвон* перезвон* дзвон* дзвін* зателеф* "
+    "мобіл* факс* вайб* вибер ватс* уотс* звон* позвон* перезвон* сотов* дзвон* дзвін* передзв* "
+    "зателеф* "
     "подзвон* звън* позвън* обад* обажд* набер* набир* жсм gsm смс hív* hiv hivj* hivjon* "
-    "számom telszám* obad* obazhd* pozvon* zvon* podzvon* zatelef* zadzvon* "
+    "telszám* obad* obazhd* pozvon* zvon* podzvon* zatelef* zadzvon* "
+    // phone_hint
+    "| t m т м сот contact* контакт* связи връзка звязку звʼязку язку elérh* kapcsolattart* számom "
     // card
     "| card* visa* mastercard* amex* maestro* cc карт* дебитн* кредитк* kárty* kartya* "
     "bankká* bankka* kart* "
     // personal_number
-    "| егн лнч снилс инн іпн ипн рнокпп taj tajsz* adóaz* adoaz* adószá* adosza* nhs nino egn "
+    "| егн лнч снилс инн інн іпн ипн рнокпп taj tajom tajsz* adóaz* adoaz* adószá* adosza* nhs "
+    "nino egn "
     "lnch lnc snils inn ipn rnokpp rntrc tax taxpayer* податк* платник* налогоп* ідентифікац* "
     "идентификаци* лични* личен* пенсион* данъч* társadalombiztosítási "
     // social_security
     "| ssn social "
     // passport
-    "| passport* pasport* паспорт* útlev* utlev* zagranpas* загранпас* "
+    "| passport* pasport* паспорт* útlev* utlev* zagranpas* загран загранпас* "
     // reference
     "| order* track* parcel* shipment* consignm* invoice* waybill* receipt* reference* ref "
     "ticket* booking* reservation* поръч* пратк* товарит* фактур* проследяв* разписк* "
     "резервац* заказ* посылк* посилк* трек* накладн* отслеж* квитанц* бронир* замовл* ттн "
-    "відправл* отправл* бронюв* rendel* csomag* számla számlaszáma számlán szamla nyomkö* "
+    "заявк* imei имей серийн* сериен* серійн* serial* sorozatsz* відправл* отправл* бронюв* "
+    "rendel* csomag* számla számlaszáma számlán szamla nyomkö* "
     "fuvarl* foglal* küldem* ügysz* porachk* porychk* pratk* zakaz* zamovl* posylk* "
     // password
-    "| password* passwd* passcode* passphrase* passwort* pwd парол* jelszó* jelsza* jelszo* "
+    "| password* passwd* passcode* passphrase* passwort* pass pwd pw парол* jelszó* jelsza* "
+    "jelszo* "
     "parol parola parolata parolu parolja parolya "
     // code
     "| pin pins pincode* cvv cvc cvv2 cvc2 puk otp одноразов* еднократ* használatos "
     "безопасности безпеки сигурност пин пина пинът пинкод* пін піна пінкод* цвв ццв цвц пук "
-    "pinkód* pinkod* "
+    "pinkód* pinkod* pinem "
     // code_kind
     "| security verification time biztonsági ellenőrző проверочн* перевірочн* "
     // copula
@@ -46,7 +53,7 @@ constexpr std::string_view lists =
     // filler
     "| a my mi ми мой мою моя моят моята мій моє the to на за для for от від code codes код "
     "кода коду кодът kód* kod number numbers no nr num id номер* ном nomer* szám száma számod "
-    "and и і now new current "
+    "and и і or или або vagy hogy now new current "
     // currency
     "| лв лева lv eur euro* usd bgn huf ft forint* грн гривен* гривн* рубл* руб uah rub gbp "
     "kzt тенге zł zl pln ron lei лей долар* доллар* dollar* pound* евро євро ";

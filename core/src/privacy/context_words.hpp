@@ -10,8 +10,9 @@ namespace redress {
 
 enum class WordClass : std::uint8_t {
   none,
-  phone,            ///< A telephone, or a wish for a call.
-  card,             ///< A payment card.
+  phone,       ///< A telephone, or a wish for a call.
+  phone_hint,  ///< A telephone where a number in a usual form is directly behind it: "contact".
+  card,        ///< A payment card.
   personal_number,  ///< A personal, tax or insurance number with check digits.
   social_security,  ///< Of the United States.
   passport,
@@ -24,7 +25,7 @@ enum class WordClass : std::uint8_t {
   filler,     ///< Stands between such a word and its value, or inside a name for the number.
   currency
 };
-inline constexpr std::size_t word_classes = 13;
+inline constexpr std::size_t word_classes = 14;
 /// Of a word as `fold` gives it. O(its length).
 [[nodiscard]] WordClass class_of(std::string_view folded);
 

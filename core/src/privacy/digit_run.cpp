@@ -51,7 +51,9 @@ bool DigitRun::date_at(std::size_t from) const {
     if (i >= size) return false;
     if (group > 0) {
       if (sign == 0) sign = before[i];
-      if (before[i] != sign || (sign & (gap::dash | gap::dot | gap::slash)) == 0) return false;
+      const bool spaced = from == 0 && sign == gap::space;
+      if (before[i] != sign || (!spaced && (sign & (gap::dash | gap::dot | gap::slash)) == 0))
+        return false;
     }
     do {
       value[group] = value[group] * 10 + (digits[i] - '0');
@@ -65,7 +67,41 @@ bool DigitRun::date_at(std::size_t from) const {
            day_and_month(value[2], value[1]) && value[1] <= 12;
   if (length[0] > 2 || length[1] > 2 || !day_and_month(value[0], value[1])) return false;
   if (length[2] == 4) return value[2] / 100 >= 18 && value[2] / 100 <= 21;
-  return length[2] == 2 && (i >= size || before[i] != sign) && (sign & gap::dash) == 0;
+  return length[2] == 2 && (i >= size || before[i] != sign) &&
+         (sign & (gap::dash | gap::space)) == 0;
+}
+
+std::size_t DigitRun::days_or_hours() const {
+  const Groups all = groups(size);
+  std::size_t end = 0;
+  std::size_t group = 0;
+  for (; group + 1 < all.size; group += 2) {
+    const std::size_t first = all.length[group];
+    const std::size_t second = all.length[group + 1];
+    if (first > 2 || second > 2) break;
+    const std::uint8_t sign = before[end + first];
+    if (sign != gap::dot && sign != gap::slash && sign != gap::dash) break;
+    if (group > 0 && before[end] == sign) break;
+    const auto value = [&](std::size_t from, std::size_t length) {
+      return length == 1 ? digits[from] - '0' : (digits[from] - '0') * 10 + digits[from + 1] - '0';
+    };
+    const std::size_t behind = end + first + second;
+    if (value(end, first) > 31 || value(end + first, second) > 59 || !ends_group(behind)) break;
+    // 06-30 12-34-567 goes on.
+    if (behind < size && before[behind] == sign) break;
+    end = behind;
+  }
+  if (group < 4) return 0;
+  // 06-30 12-34 567 does too.
+  return end < size && before[all.length[0]] == gap::dash ? 0 : end;
+}
+
+bool DigitRun::round_amount(std::size_t count) const {
+  const Groups all = groups(count);
+  return digits[0] != '0' && signs(count) == gap::space && first(count).ends_with("000") &&
+         all.length[0] < 3 &&
+         std::all_of(all.length.begin() + 1, all.length.begin() + all.size,
+                     [](std::uint8_t length) { return length == 3; });
 }
 
 DigitRun read_digits(Utf8Text text, std::size_t position, DigitRun begun) {

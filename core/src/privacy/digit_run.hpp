@@ -42,8 +42,14 @@ struct DigitRun {
     [[nodiscard]] bool are(std::string_view lengths) const;  ///< "334": three, three, four.
   };
   [[nodiscard]] Groups groups(std::size_t count) const;
-  /// A date stands at digit `from`: day, month, year or year, month, day with one sign between.
+  /// A date stands at digit `from`: day, month, year or year, month, day with one sign between;
+  /// a space where the year has four digits and it is the first of the run.
   [[nodiscard]] bool date_at(std::size_t from) const;
+  /// How many digits days with their months or hours with their minutes take that stand one behind
+  /// the other there: 12.10 13.10, 9.00-18.00; 0 for fewer than two.
+  [[nodiscard]] std::size_t days_or_hours() const;
+  /// The first `count` digits are thousands in groups of three: 1 250 000.
+  [[nodiscard]] bool round_amount(std::size_t count) const;
 };
 
 /// `position` stands on the first digit, or behind the last one of `begun`.

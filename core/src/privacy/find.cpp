@@ -74,6 +74,13 @@ class Finder {
     return end;
   }
 
+  // Another number may follow: "… or 0888 123 457".
+  std::size_t add_phone(std::size_t start, std::size_t digits_end) {
+    const std::size_t end = add(PersonalDataKind::phone, start, with_extension(text_, digits_end));
+    last_[static_cast<std::size_t>(WordClass::phone_hint)] = words_;
+    return end;
+  }
+
   // The digits that a mask leaves readable must not make a card together with those that follow:
   // then they belong to the finding. Otherwise masking again would find one.
   [[nodiscard]] std::size_t over_tail(PersonalDataKind kind, std::size_t end) const {
@@ -168,7 +175,7 @@ class Finder {
     if (count == 0 || amount(plus, run.ends[count - 1])) return 0;
     // +10 000 000 is an amount, whatever it is of.
     if (run.first(count).ends_with("000000")) return 0;
-    return add(PersonalDataKind::phone, plus, with_extension(text_, run.ends[count - 1]));
+    return add_phone(plus, run.ends[count - 1]);
   }
 
   // A number that starts here: a card or a personal number by its check digits, a telephone by its
@@ -183,6 +190,10 @@ class Finder {
       for (int group = 1; group < 3; ++group) do
           ++count;
         while (count < run.size && run.before[count] == 0);
+      return run.ends[count - 1];
+    }
+    if (const std::size_t count = run.days_or_hours()) {
+      ++words_;
       return run.ends[count - 1];
     }
     const bool card_named = near(WordClass::card);
@@ -215,7 +226,7 @@ class Finder {
       const bool bracket =
           start > last_end_ && text_.view()[start - 1] == '(' &&
           text_.view().substr(start, end - start).find(')') != std::string_view::npos;
-      return add(PersonalDataKind::phone, bracket ? start - 1 : start, with_extension(text_, end));
+      return add_phone(bracket ? start - 1 : start, end);
     }
     // Nothing begins here; the next group may begin something.
     ++words_;
@@ -245,18 +256,21 @@ class Finder {
       return is_dash(c) || c == U'/' || c == U'.' || c == U',' || c == U':' || c == U'#';
     };
     const auto part = [](char32_t c) { return is_word_part(c) || c == U'•'; };
-    if (start > 0) {
+    // What stands behind a finding is a number of its own: 02 555 201/02 555 202.
+    if (start > 0 && before(text_, start) != last_end_) {
       const std::size_t sign = before(text_, start);
       if (sign > 0 && joins(at(text_, sign).c) && part(at(text_, before(text_, sign)).c)) {
         const char32_t c = at(text_, sign).c;
         const char32_t front = at(text_, before(text_, sign)).c;
-        // "Tel.: 02" and "Phone:02" begin a number.
-        if ((c != U':' && c != U'.') || digit_value(front) >= 0 || front == U'•' || is_mark(front))
-          return true;
+        // "Tel.: 02", "Phone:02" and "Anna,02" begin a number.
+        const bool mark = c == U':' || c == U'.' || c == U',';
+        if (!mark || digit_value(front) >= 0 || front == U'•' || is_mark(front)) return true;
       }
     }
     const Here sign = at(text_, end);
-    return joins(sign.c) && part(at(text_, sign.next).c);
+    const char32_t behind = at(text_, sign.next).c;
+    // "02,call me" ends one.
+    return joins(sign.c) && part(behind) && (sign.c != U',' || !is_letter(behind));
   }
 
   std::size_t personal_number(const DigitRun& run, std::size_t start, bool ordered) const {
@@ -273,10 +287,18 @@ class Finder {
   std::size_t phone(std::size_t start, bool named, bool ordered) const {
     if (!named && ordered) return 0;
     const DigitRun run = read_phone(text_, start);
-    std::size_t count = home_phone(country_, run, most_phone_digits);
-    while (!named && count > 0 && joined(start, run.ends[count - 1]))
-      count = home_phone(country_, run, count - 1);
-    if (named && count == 0) count = phone_digits(run, most_phone_digits, least_phone_digits);
+    const auto usual = [&](std::string_view country) {
+      std::size_t count = home_phone(country, run, most_phone_digits);
+      while (!named && count > 0 && joined(start, run.ends[count - 1]))
+        count = home_phone(country, run, count - 1);
+      return count;
+    };
+    std::size_t count = usual(country_);
+    if (count == 0 && since(WordClass::phone_hint) == 0) count = usual(any_country);
+    if (named && count == 0) {
+      count = phone_digits(run, most_phone_digits, least_phone_digits);
+      if (count > 0 && run.round_amount(count)) return 0;
+    }
     // Numbers of small towns: 50-12-35, directly behind the word.
     if (count == 0 && since(WordClass::phone) == 0 && run.size >= 6 && run.ends_group(6) &&
         run.signs(6) == gap::dash && run.groups(6).are("222"))
@@ -284,11 +306,22 @@ class Finder {
     return count == 0 ? 0 : run.ends[count - 1];
   }
 
+  // A pass is one to travel with too, and PW begins numbers: they need a sign behind them, or PW a
+  // word.
+  [[nodiscard]] bool announces(std::size_t start, std::size_t end) const {
+    if (end - start != 4 && end - start != 2) return true;
+    const char32_t sign = at(text_, end).c;
+    return sign == U':' || sign == U'=' ||
+           (end - start == 2 && is_blank(sign) && is_letter(at(text_, skip_blanks(text_, end)).c));
+  }
+
   std::size_t word(std::size_t start) {
     if (const std::size_t end = iban_end(text_, start))
       return add(PersonalDataKind::iban, start, end);
     const bool ordered = since(WordClass::reference) == 0 || behind_number_sign(start);
-    const bool named = near(WordClass::personal_number);
+    // "TAJ-om" is one word.
+    const bool named =
+        near(WordClass::personal_number) && !(start > 0 && text_.view()[start - 1] == '-');
     const bool elsewhere = !country_.empty() && country_ != "GB";
     if (named || (!ordered && !elsewhere)) {
       if (const std::size_t end = nino_end(text_, start, named))
@@ -304,6 +337,7 @@ class Finder {
       std::size_t next = skip_blanks(text_, end);
       kind = is_code_word(read_word(text_, next)) ? WordClass::code : WordClass::none;
     }
+    if (kind == WordClass::password && !announces(start, end)) kind = WordClass::none;
     if (kind == WordClass::password || kind == WordClass::code) {
       const std::optional<Span> secret =
           kind == WordClass::password ? password_behind(text_, end) : code_behind(text_, end);

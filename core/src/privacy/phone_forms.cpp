@@ -81,13 +81,16 @@ bool begins(const Form& form, const DigitRun& run) {
 
 std::size_t home_phone(std::string_view country, const DigitRun& run, std::size_t most) {
   most = std::min(most, run.size);
+  std::size_t longest = 0;
   for (const Form& form : forms) {
-    if ((!form.country.empty() && form.country != country) || !begins(form, run)) continue;
+    const bool home = form.country.empty() || form.country == country || country == any_country;
+    if (!home || !begins(form, run)) continue;
     for (std::size_t count = form.most; count >= form.least; --count) {
-      if (count <= most && run.ends_group(count) && fits(form.shape, run, count)) return count;
+      if (count <= most && run.ends_group(count) && fits(form.shape, run, count))
+        longest = std::max(longest, count);
     }
   }
-  return 0;
+  return longest;
 }
 
 std::size_t most_digits_abroad(const DigitRun& run) {

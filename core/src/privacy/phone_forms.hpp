@@ -9,9 +9,11 @@
 
 namespace redress {
 
+inline constexpr std::string_view any_country = "*";
+
 /// How many digits of the run are a number in that country's usual form (its national prefix or its
 /// calling code, and the grouping where digits alone say too little), at most `most`; 0 for none.
-/// `country` is ISO 3166 alpha-2.
+/// `country` is ISO 3166 alpha-2, or `any_country`.
 [[nodiscard]] std::size_t home_phone(std::string_view country, const DigitRun& run,
                                      std::size_t most);
 /// The most digits of a number that begins with its calling code: fewer than E.164's 15 where the

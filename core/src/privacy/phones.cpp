@@ -39,7 +39,7 @@ std::size_t with_extension(Utf8Text text, std::size_t end) {
     position = sign.next;
   } else {
     const std::string word = read_word(text, position);
-    constexpr std::array<std::string_view, 5> words = {"ext", "доб", "вътр", "вн", "mellék"};
+    constexpr std::array<std::string_view, 6> words = {"ext", "доб", "дод", "вътр", "вн", "mellék"};
     if (std::find(words.begin(), words.end(), word) == words.end()) return end;
     if (at(text, position).c == U'.') ++position;
     position = skip_blanks(text, position);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "privacy/context_words.hpp"
 #include "privacy/cursor.hpp"
@@ -71,6 +73,7 @@ struct Value {
   bool signs = false;    ///< Such as & inside.
   bool other = false;    ///< Other marks inside.
   bool counted = true;   ///< Digits, then letters at most, such as 3rd or 2026-ban.
+  bool small = false;    ///< Letters that are no capitals.
   bool capital = false;  ///< Behind a small letter.
   bool masked = false;
 };
@@ -79,7 +82,6 @@ Value read_value(Utf8Text text, std::size_t start) {
   value.end = start;
   std::size_t sign_end = start;
   std::size_t other_end = start;
-  bool small = false;
   std::size_t position = start;
   while (position < text.view().size() && value.length < longest_secret) {
     const Here here = at(text, position);
@@ -92,8 +94,8 @@ Value read_value(Utf8Text text, std::size_t start) {
       const bool capital = !is_small(text, position);
       if (!value.digits) value.counted = false;
       value.letters = true;
-      value.capital = value.capital || (capital && small);
-      small = small || !capital;
+      value.capital = value.capital || (capital && value.small);
+      value.small = value.small || !capital;
     } else if (within(U"!#$%&*+=@^_~|<>?\\", here.c)) {
       sign_end = here.next;
     } else if (!is_dash(here.c)) {
@@ -133,6 +135,18 @@ bool stands_last(Utf8Text text, const Value& value) {
   return here.next == value.end || here.c == U'\n' || here.c == U'\r' || closes(here.c);
 }
 
+// What a password is for or what it became follows.
+enum class Toward : std::uint8_t { nothing, thing, either };
+Toward toward(std::string_view folded) {
+  // The first six name a thing.
+  constexpr std::array<std::string_view, 10> words = {"for", "от", "для", "за", "до",
+                                                      "від", "to", "на",  "a",  "az"};
+  std::size_t i = 0;
+  while (i < words.size() && words[i] != folded) ++i;
+  if (i == words.size()) return Toward::nothing;
+  return i < 6 ? Toward::thing : Toward::either;
+}
+
 Span span_of(std::size_t start, std::size_t end) {
   return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
 }
@@ -141,6 +155,7 @@ Span span_of(std::size_t start, std::size_t end) {
 
 std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
   bool copula = false;
+  Toward first = Toward::nothing;  // the first word
   int words = 0;
   for (int all = 0; all < 2 * most_words_between && words < most_words_between; ++all) {
     const Lead lead = skip_lead(text, position);
@@ -149,8 +164,12 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
     if (value.masked || value.end == start) return std::nullopt;
     const bool near = words <= few_words_between;
     const bool announced = lead.colon || copula;
+    // "for Windows11" names a thing and no secret.
+    const bool thing = all == 1 && first == Toward::thing && !lead.colon && !lead.quoted;
+    const bool of = first != Toward::nothing;
     const bool is_value =
         (announced && looks_secret(value)) || ((words == 0 || lead.set_off) && mixed(value)) ||
+        (of && near && value.digits && value.small && mixed(value)) ||
         (words == 0 && looks_secret(value) && !value.capital) ||
         (lead.set_off && near && value.capital) ||
         (near && lead.quoted && (announced || looks_secret(value))) ||
@@ -160,7 +179,7 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
     const WordClass kind = class_of(word);
     // Another such word has a value of its own.
     if (kind == WordClass::password || kind == WordClass::code) return std::nullopt;
-    if (is_value) {
+    if (is_value && !thing) {
       const DigitRun run = read_digits(text, start);
       const std::size_t sign = text.view().substr(0, value.end).find('@', start);
       if (value.length < 3 || starts_card(text, start) || run.date_at(0)) return std::nullopt;
@@ -173,6 +192,7 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
     // What has digits may be another finding, and is nothing to read over.
     if (kind == WordClass::reference || has_digit(word)) return std::nullopt;
     copula = copula || kind == WordClass::copula;
+    if (all == 0) first = toward(word);
     if (kind != WordClass::copula && kind != WordClass::filler) ++words;
   }
   return std::nullopt;
@@ -180,6 +200,12 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
 
 std::optional<Span> code_behind(Utf8Text text, std::size_t position) {
   bool between = false;  // words that say nothing
+  // The ending of a word such as ПИН-а, PIN-em.
+  if (const Here dash = at(text, position); is_dash(dash.c) && is_letter(at(text, dash.next).c)) {
+    std::size_t behind = dash.next;
+    const std::string ending = read_word(text, behind);
+    if (class_of(ending) == WordClass::none && !has_digit(ending)) position = behind;
+  }
   for (int words = 0; words < most_words_between; ++words) {
     const Lead lead = skip_lead(text, position);
     const std::size_t start = lead.position;

@@ -204,7 +204,7 @@ std::string never_personal(std::mt19937& random) {
   const List currencies = {" EUR", " лв.", " Ft", " грн", " руб.", " €", " $", " ₴", " zł"};
   const List orders = {"order ",        "заказ № ",         "поръчка ",    "rendelésszám: ",
                        "замовлення № ", "tracking number ", "invoice no. "};
-  switch (random() % 9) {
+  switch (random() % 11) {
     case 0:
       return letters(random, 2) + number(random, 6);  // [A-Z]{2}[0-9]{6}
     case 1:                                           // UPU S10
@@ -225,6 +225,10 @@ std::string never_personal(std::mt19937& random) {
       return "20" + two(random, 30) + "-" + two(random, 12) + "-" + two(random, 28);
     case 7:
       return orders[random() % orders.size()] + number(random, 5 + random() % 14);
+    case 8:
+      return two(random, 28) + " " + two(random, 12) + " 20" + two(random, 30);
+    case 9:
+      return two(random, 23) + ".00-" + two(random, 23) + ".30";
     default:
       return two(random, 23) + ":" + two(random, 59);
   }

@@ -112,6 +112,34 @@ TEST(PersonalData, phones_end_before_a_date_and_take_their_extension) {
   EXPECT_EQ(found("+10 000 000"), (List{}));
 }
 
+TEST(PersonalData, days_hours_and_amounts_behind_a_call_are_no_phones) {
+  for (const char* none :
+       {"звонить с 09.00-18.00", "call 9.00-18.00 5 days a week", "call, 12345678901234567890",
+        "called 12.10 13.10 14.10", "I rang 12/10 13/10 14/10", "звънях 9.15 10.20 11.30",
+        "telefonáltam 10.12. 10.13. 10.14.", "phone bought 12 03 2025",
+        "a telefont 2025 03 12 vettem", "phones, 1 250 000 in all",
+        "my phone, IMEI 356938035643809"}) {
+    EXPECT_EQ(found(none), (List{})) << none;
+  }
+  for (const char* number : {"06-30 12-34-567", "06-30 12-34 567", "888 123 000"}) {
+    EXPECT_EQ(found(std::string("mobil ") + number), (List{std::string("phone:") + number}));
+  }
+  EXPECT_EQ(found("mobil 06/30 123-4567"), (List{"phone:06/30 123-4567"}));
+  EXPECT_EQ(found("тел. 0888 123 000"), (List{"phone:0888 123 000"}));
+}
+
+TEST(PersonalData, phones_in_a_usual_form_need_but_a_hint) {
+  EXPECT_EQ(found("т. 8-495-123-45-67"), (List{"phone:8-495-123-45-67"}));
+  EXPECT_EQ(found("számom 06 70 123 45 71"), (List{"phone:06 70 123 45 71"}));
+  EXPECT_EQ(found("contact no. 07700 900 345"), (List{"phone:07700 900 345"}));
+  EXPECT_EQ(found("т.е. договор 1234567890, контакт 12345678"), (List{}));
+  EXPECT_EQ(found("тел. 0888 123 456 или 0888 123 457"),
+            (List{"phone:0888 123 456", "phone:0888 123 457"}));
+  EXPECT_EQ(found("tel 07700 900 755/07700 900 756"),
+            (List{"phone:07700 900 755", "phone:07700 900 756"}));
+  EXPECT_EQ(found("Мария,0888123456,до 21:00", "BG"), (List{"phone:0888123456"}));
+}
+
 TEST(PersonalData, passwords_and_codes_however_they_are_announced) {
   EXPECT_EQ(found("Пароль от кабинета, я сказала — romashka1961, и всё"),
             (List{"password:romashka1961"}));
@@ -120,11 +148,16 @@ TEST(PersonalData, passwords_and_codes_however_they_are_announced) {
   EXPECT_EQ(found("parolata mi e slance4o5 ama"), (List{"password:slance4o5"}));
   EXPECT_EQ(found("мій пароль Kulbaba1984! пускав"), (List{"password:Kulbaba1984!"}));
   EXPECT_EQ(found("your verification code is 482913"), (List{"password:482913"}));
+  EXPECT_EQ(found("пароль от личного кабинета Zhuk1987zz не подходит"),
+            (List{"password:Zhuk1987zz"}));
+  EXPECT_EQ(found("PW 445812 D"), (List{"national_id:PW 445812 D"}));
+  EXPECT_EQ(found("ПИН-ът 6190, CVV-je 338, pass: Snoopy_19, my pw is fooBar_19"),
+            (List{"password:6190", "password:338", "password:Snoopy_19", "password:fooBar_19"}));
   for (const char* none :
-       {"my password is not working", "password doesn't help", "паролата е грешна",
-        "password for order AB123456", "I changed my password on 14.03.2026",
-        "the password reset took 24/7", "PIN blocked, 500 лв gone", "jelszó 3 napja nem jó",
-        "password 2026-ban"}) {
+       {"пароль от Windows11", "boarding pass K7XQ2M", "my password is not working",
+        "password doesn't help", "паролата е грешна", "password for order AB123456",
+        "I changed my password on 14.03.2026", "the password reset took 24/7",
+        "PIN blocked, 500 лв gone", "jelszó 3 napja nem jó", "password 2026-ban"}) {
     EXPECT_EQ(found(none), (List{})) << none;
   }
 }
