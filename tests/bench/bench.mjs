@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { examples, random } from '../parity/generate.mjs';
 import { openPage, program, root, startBrowser, startService } from '../e2e/harness.mjs';
+import { maskTexts, textOf } from './mask_texts.mjs';
 
 const quantile = (values, q) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))];
 const row = (name, value, note = '') => console.log(name.padEnd(50) + value.padStart(16) + (note && `  ${note}`));
@@ -42,17 +43,35 @@ function stream() {
   rmSync(folder, { recursive: true });
 }
 
+// What a program or a script of this folder prints, a JSON document a line.
+function answered(command, args, input) {
+  const run = spawnSync(command, args, { input, encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.trim().split('\n').map((line) => JSON.parse(line));
+}
+const native = (name, input) => answered(join(root, 'build/release/bin', name), [], input);
+const inNode = (name, input) => answered(process.execPath, [join(root, 'tests/bench/node-reference', name)], JSON.stringify(input));
+
 // The calendar against ICU's and against luxon: the same open hours, holidays and instants, the same due.
 function deadlines() {
-  const bench = spawnSync(join(root, 'build/release/bin/deadline_bench'), { encoding: 'utf8' });
-  if (bench.status !== 0) throw new Error(bench.stderr);
-  const [{ start, holidays }, ...cases] = bench.stdout.trim().split('\n').map((line) => JSON.parse(line));
-  const luxon = spawnSync(process.execPath, [join(root, 'tests/bench/node-reference/deadline.mjs')],
-    { input: JSON.stringify({ start, holidays, cases }), encoding: 'utf8' });
-  if (luxon.status !== 0) throw new Error(luxon.stderr);
-  const theirs = luxon.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const [{ start, holidays }, ...cases] = native('deadline_bench');
+  const theirs = inNode('deadline.mjs', { start, holidays, cases });
   cases.forEach(({ name, ns, icu_ns: icu }, i) => row(`deadline over ${name} of open hours`, `${(ns / 1000).toFixed(2)} µs`,
     `ICU's calendar ${(icu / ns).toFixed(0)}×, luxon ${(theirs[i].ns / ns).toFixed(0)}× of it; aim 20×, 100×`));
+}
+
+// The search for personal data costs the same for each byte however long the text is and whatever it is made of.
+function masking() {
+  const compared = 10_000;
+  const texts = maskTexts(root);
+  const ours = native('mask_bench', JSON.stringify(texts));
+  const theirs = inNode('mask.mjs', texts.map(({ unit }) => textOf(unit, compared)));
+  ours.forEach(({ name, sizes }, i) => {
+    const [small, large] = [sizes[0], sizes.at(-1)].map((one) => one.ns_per_byte);
+    const beside = theirs[i].ns_per_byte / sizes.find(({ size }) => size === compared).ns_per_byte;
+    row(`mask: ${name}`, `${large.toFixed(0)} ns/byte`,
+      `10 MB; 1 KB ${small.toFixed(0)}, ${(large / small).toFixed(1)}× (flat is 1, hold 3); in Node ${beside.toFixed(beside < 1 ? 2 : 0)}× of it`);
+  });
 }
 
 async function intake(service) {
@@ -132,6 +151,7 @@ async function assessing(browser) {
 
 console.log();
 deadlines();
+masking();
 stream();
 const service = await startService();
 const browser = await startBrowser();

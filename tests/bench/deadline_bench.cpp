@@ -4,7 +4,6 @@
 #include <unicode/timezone.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "compile/zones.hpp"
+#include "nanoseconds.hpp"
 #include "redress/calendar.hpp"
 
 namespace redress {
@@ -83,26 +83,6 @@ class IcuCalendar {
   std::unique_ptr<icu::GregorianCalendar> calendar_;
   std::set<Day> closed_;
 };
-
-/// Nanoseconds a call, the best of several rounds of about 20 ms.
-template <class Call>
-double nanoseconds(Call call) {
-  using Clock = std::chrono::steady_clock;
-  double best = 1e18;
-  for (int round = 0; round < 5; ++round) {
-    std::int64_t calls = 0;
-    const auto begun = Clock::now();
-    auto spent = begun - begun;
-    do {
-      for (int i = 0; i < 4; ++i) call(calls++);
-      spent = Clock::now() - begun;
-    } while (spent < std::chrono::milliseconds(20));
-    best = std::min(best, static_cast<double>(
-                              std::chrono::duration_cast<std::chrono::nanoseconds>(spent).count()) /
-                              static_cast<double>(calls));
-  }
-  return best;
-}
 
 struct Case {
   const char* name;

@@ -33,6 +33,8 @@ export async function startService(policy = join(root, 'web/demo/policy.json')) 
   return {
     url,
     policy,
+    /** Of the store's files. */
+    folder,
     log: () => log,
     /** Every stored record, as `redress export` prints them. */
     exported() {

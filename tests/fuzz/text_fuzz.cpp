@@ -1,11 +1,68 @@
-// Any bytes as a text: words, personal data, masks and details keep their promises about spans.
+// Any bytes as a text: words, personal data, masks and details keep their promises about spans. The
+// first byte chooses the home country.
+#include <array>
+
 #include "check.hpp"
 #include "redress/redress.hpp"
 
+namespace {
+
+using namespace redress;
+
+// Every country with forms of its own, one that has none, and no country.
+constexpr std::array<std::string_view, 12> countries = {"",   "BG", "RU", "KZ", "HU", "UA",
+                                                        "GB", "US", "DE", "PL", "RO", "FR"};
+
+std::vector<PersonalData> found_in(Utf8Text text, std::string_view country) {
+  std::vector<PersonalData> found = find_personal_data(text, country);
+  std::uint32_t last = 0;
+  for (const auto& [kind, span] : found) {
+    check(last <= span.start && span.start < span.end && span.end <= text.view().size());
+    // On borders of code points.
+    check(Utf8Text::from(text.view().substr(span.start, span.size())).ok());
+    last = span.end;
+  }
+  return found;
+}
+
+// Those of most policies: addresses and telephone numbers stay.
+PrivacyRules usual_rules() {
+  PrivacyRules rules;
+  for (const PersonalDataKind kind : {PersonalDataKind::card, PersonalDataKind::iban,
+                                      PersonalDataKind::national_id, PersonalDataKind::password})
+    rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
+  return rules;
+}
+
+void check_masks(Utf8Text text, std::string_view country) {
+  const std::vector<PersonalData> found = found_in(text, country);
+  std::vector<Span> spans;
+  for (const PersonalData& one : found) spans.push_back(one.span);
+  check(mask(text, found, nullptr, spans) == text.view());
+  const std::string masked = mask(text, found, nullptr, {});
+  const Result<Utf8Text> proven = Utf8Text::from(masked);
+  check(proven.ok());
+  check((masked == text.view()) == found.empty());
+  check(found_in(*proven, country).empty());
+
+  const PrivacyRules rules = usual_rules();
+  const std::string partly = mask(text, found, &rules, {});
+  const Result<Utf8Text> left = Utf8Text::from(partly);
+  check(left.ok() && mask(*left, found_in(*left, country), &rules, {}) == partly);
+}
+
+void check_details(Utf8Text text, const Words& words) {
+  Policy policy;
+  policy.fields.resize(1);
+  policy.fields[0].type = FieldType::order;
+  for (const Detail& detail : find_details(text, words, policy, {}, {}, Day{20000}))
+    check(detail.span.start < detail.span.end && detail.span.end <= text.view().size());
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace redress;
-  const std::string_view bytes = text_of(data, size);
-  const Result<Utf8Text> text = Utf8Text::from(bytes);
+  const Result<Utf8Text> text = Utf8Text::from(text_of(data, size));
   if (!text) return 0;
   check(Utf8Text::from(nfc(*text)).ok());
   const Words words = split_words(*text);
@@ -14,19 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(last <= word.span.start && word.span.start < word.span.end && word.span.end <= size);
     last = word.span.end;
   }
-  const std::vector<PersonalData> found = find_personal_data(*text);
-  last = 0;
-  for (const PersonalData& one : found) {
-    check(last <= one.span.start && one.span.start < one.span.end && one.span.end <= size);
-    check(Utf8Text::from(bytes.substr(one.span.start, one.span.size())).ok());
-    last = one.span.end;
-  }
-  check(Utf8Text::from(mask(*text, found, nullptr, {})).ok());
-  Policy policy;
-  policy.fields.resize(1);
-  policy.fields[0].type = FieldType::order;
-  for (const Detail& detail : find_details(*text, words, policy, {}, {}, Day{20000})) {
-    check(detail.span.start < detail.span.end && detail.span.end <= size);
-  }
+  check_masks(*text, size == 0 ? "" : countries[data[0] % countries.size()]);
+  check_details(*text, words);
   return 0;
 }
