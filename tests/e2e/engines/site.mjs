@@ -1,0 +1,75 @@
+// A site of its own with the form on a page that allows the least the documentation names. The service stands behind it, as
+// behind a proxy. What a browser refuses by policy it reports here itself.
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
+  "require-trusted-types-for 'script'; trusted-types redress lit-html";
+const reporting = '; report-uri /violations';
+
+const page = (body, script) => `<!doctype html>
+<html lang="bg">
+<head><meta charset="utf-8"><title>Жалби</title><script type="module" src="${script}"></script></head>
+<body>${body}</body>
+</html>`;
+const files = {
+  '/': ['text/html', page('<redress-form policy="/policy" endpoint="/complaints"></redress-form>', '/redress.js')],
+  // What the policy must refuse: a style in the markup, and markup from a string.
+  '/careless': ['text/html', page('<p style="color: red">Жалби</p><button>Напред</button>', '/careless.js')],
+  '/careless.js': [
+    'text/javascript',
+    `document.querySelector('button').onclick = () => {
+      document.querySelector('p').innerHTML = '<b>Жалби</b>';
+    };`,
+  ],
+};
+
+export async function startSite(service) {
+  const violations = [];
+  const server = createServer(async (asked, answer) => {
+    const { pathname } = new URL(asked.url, service);
+    if (pathname === '/violations') {
+      violations.push(...(await reported(asked)));
+      answer.writeHead(204).end();
+    } else if (files[pathname]) {
+      const [type, text] = files[pathname];
+      answer.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': strict + reporting }).end(text);
+    } else {
+      forward(service, asked, answer);
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    /**
+     * What was refused, as "/page directive", as it was reported. The icon that a browser looks for by itself is left out: no page
+     * with this policy has one.
+     */
+    violations,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function reported(asked) {
+  let text = '';
+  for await (const piece of asked) text += piece;
+  const { 'csp-report': report } = JSON.parse(text);
+  if (report['blocked-uri'].endsWith('/favicon.ico')) return [];
+  return [`${new URL(report['document-uri']).pathname} ${report['effective-directive']}`];
+}
+
+// The service's own policies, of the worker above all, report as well.
+function forward(service, asked, answer) {
+  const on = request(new URL(asked.url, service), { method: asked.method, headers: asked.headers }, (response) => {
+    const headers = { ...response.headers };
+    if (headers['content-security-policy']) headers['content-security-policy'] += reporting;
+    answer.writeHead(response.statusCode, headers);
+    response.pipe(answer);
+  });
+  on.on('error', () => answer.destroy());
+  asked.pipe(on);
+}
