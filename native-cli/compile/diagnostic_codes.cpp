@@ -50,6 +50,11 @@ constexpr auto codes = std::to_array<DiagnosticCode>({
      "An example stands for two categories, so that neither is learned by it."},
     {"field.asked_twice", error, "A category asks a field twice."},
     {"field.birthday_asked", warning, "A field asks for a date of birth or an age."},
+    {"field.bound_invalid", error,
+     "The least or the most of a field is no number or, of a date, no day and no term such as "
+     "P6M."},
+    {"field.bound_unused", error, "A field that is no number, amount or date has a min or a max."},
+    {"field.bounds_crossed", error, "The min of a field is more than its max."},
     {"field.choices_missing", error, "A field of type choice has no choices."},
     {"field.choices_unused", error, "A field of another type has choices."},
     {"field.contact_asked", warning,

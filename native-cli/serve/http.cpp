@@ -32,6 +32,25 @@ std::optional<int> hexadecimal(char c) {
   return std::nullopt;
 }
 
+// The byte of the escape that begins at `at`.
+std::optional<char> escaped(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return std::nullopt;
+  const auto high = hexadecimal(text[at + 1]);
+  const auto low = hexadecimal(text[at + 2]);
+  if (!high || !low) return std::nullopt;
+  return static_cast<char>(*high * 16 + *low);
+}
+
+std::string form_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::optional<char> byte = text[i] == '%' ? escaped(text, i) : std::nullopt;
+    out += byte ? *byte : text[i] == '+' ? ' ' : text[i];
+    if (byte) i += 2;
+  }
+  return out;
+}
+
 // Calls `visit` for each part between separators.
 template <class Visit>
 void split(std::string_view text, char separator, Visit visit) {
@@ -110,11 +129,9 @@ bool percent_decode(std::string_view text, bool plus, std::string& out) {
       out += plus && text[i] == '+' ? ' ' : text[i];
       continue;
     }
-    if (i + 2 >= text.size()) return false;
-    const auto high = hexadecimal(text[i + 1]);
-    const auto low = hexadecimal(text[i + 2]);
-    if (!high || !low) return false;
-    out += static_cast<char>(*high * 16 + *low);
+    const std::optional<char> byte = escaped(text, i);
+    if (!byte) return false;
+    out += *byte;
     i += 2;
   }
   return true;
@@ -124,12 +141,11 @@ std::vector<std::pair<std::string, std::string>> parse_pairs(std::string_view te
   std::vector<std::pair<std::string, std::string>> out;
   split(text, '&', [&](std::string_view pair) {
     const std::size_t equals = pair.find('=');
-    std::string name;
-    std::string value;
-    if (!percent_decode(pair.substr(0, equals), true, name)) return;
-    if (equals != std::string_view::npos && !percent_decode(pair.substr(equals + 1), true, value))
-      return;
-    if (!name.empty()) out.emplace_back(std::move(name), std::move(value));
+    std::string name = form_decoded(pair.substr(0, equals));
+    if (name.empty()) return;
+    out.emplace_back(std::move(name), equals == std::string_view::npos
+                                          ? std::string()
+                                          : form_decoded(pair.substr(equals + 1)));
   });
   return out;
 }
@@ -143,6 +159,21 @@ std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pa
 
 std::string media_type(std::string_view header) {
   return lower(trim(header.substr(0, header.find(';'))));
+}
+
+bool plain_utf8(std::string_view content_type, std::string_view content_encoding) {
+  bool plain = true;
+  split(content_encoding, ',', [&](std::string_view coding) {
+    const std::string name = lower(trim(coding));
+    plain = plain && (name.empty() || name == "identity");
+  });
+  split(content_type, ';', [&](std::string_view parameter) {
+    std::string text = lower(trim(parameter));
+    if (!text.starts_with("charset=")) return;
+    std::erase(text, '"');
+    plain = plain && (text == "charset=utf-8" || text == "charset=us-ascii");
+  });
+  return plain;
 }
 
 bool prefers_html(std::string_view accept) {

@@ -16,6 +16,7 @@ struct Request {
   std::string query;  ///< As sent, without the question mark.
   std::string accept;
   std::string content_type;
+  std::string content_encoding;
   std::string if_none_match;
   std::string body;
 };
@@ -55,13 +56,17 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 /// Percent-encoding undone; nothing where it is broken. `plus` makes spaces of plus signs, as in
 /// forms.
 [[nodiscard]] bool percent_decode(std::string_view text, bool plus, std::string& out);
-/// The pairs of a query or a form, in order; broken ones are left out.
+/// The pairs of a query or a form, in order; a percent sign that begins no escape is itself (WHATWG
+/// URL, 5.1), so that nothing that was written is lost.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_pairs(std::string_view text);
 /// The value of the first pair of that name, or empty.
 [[nodiscard]] std::string find_pair(const std::vector<std::pair<std::string, std::string>>& pairs,
                                     std::string_view name);
 /// The media type of a header, lower-cased, without its parameters.
 [[nodiscard]] std::string media_type(std::string_view header);
+/// A body of this type can be read as it is: its charset is UTF-8 or not named, and it is in no
+/// content coding such as gzip.
+[[nodiscard]] bool plain_utf8(std::string_view content_type, std::string_view content_encoding);
 /// Whether a reader wants a page rather than JSON.
 [[nodiscard]] bool prefers_html(std::string_view accept);
 /// An If-None-Match header names this entity tag (RFC 9110, weakly compared).

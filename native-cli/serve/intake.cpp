@@ -37,6 +37,11 @@ void Intake::post(const Request& request, Reply reply) {
         one_error("", "content_type.unsupported",
                   "Send application/json, or the form as application/x-www-form-urlencoded.")));
   }
+  if (!plain_utf8(request.content_type, request.content_encoding)) {
+    return reply(problem(415, one_error("", "content_encoding.unsupported",
+                                        "Send the complaint in UTF-8 and not compressed."))
+                     .with("Accept-Encoding", "identity"));
+  }
   auto matter = std::make_shared<Case>();
   matter->reply = std::move(reply);
   matter->from_form = type == form_type;

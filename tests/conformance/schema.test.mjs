@@ -62,7 +62,7 @@ const policyReasons = new RegExp(
   '^((calendar|team|promise|field|category|zone)\\.unknown' +
     '|(calendars|languages|channels|categories|zone|hours)\\.missing|team\\.(owner|calendar)_missing|promise\\.first_reply_missing' +
     '|field\\.(label|purpose|choices)_missing|category\\.(label|team|promise)_missing|text\\.default_missing' +
-    '|field\\.(asked_twice|example_mismatch|choices_unused)|privacy\\.kind_twice|same_as\\.circle' +
+    '|field\\.(asked_twice|example_mismatch|choices_unused|bound_invalid|bound_unused|bounds_crossed)|privacy\\.kind_twice|same_as\\.circle' +
     '|hours\\.(invalid|overlap|weekday_twice)|duration\\.(zero|invalid)|date\\.invalid|pattern\\.syntax|signal\\.entry|calendar\\.never_open)$',
 );
 

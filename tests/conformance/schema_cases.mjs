@@ -30,6 +30,8 @@ export const wholePolicy = () => ({
   fields: {
     order_number: { type: 'order', pattern: '[A-Z]{2}[0-9]{6}', example: 'AB123456', label: all('Order number'), purpose: all('To find it.') },
     size: { type: 'choice', label: { en: 'Size', bg: 'Размер' }, purpose: { en: 'To send the right one.', bg: 'За точния размер.' }, choices: { small: all('Small'), large: all('Large') } },
+    bought: { type: 'date', label: all('Bought on'), purpose: all('To see the term.'), min: '-P10Y', max: 'P0D' },
+    paid: { type: 'money', label: all('Price'), purpose: all('To know the sum.'), min: 0, max: '9999.90' },
   },
   categories: {
     'delivery.late': {
@@ -40,7 +42,7 @@ export const wholePolicy = () => ({
       promise: 'standard',
       promise_by_channel: { email: 'standard', sms: 'urgent', phone: 'urgent', post: 'standard', link: 'standard' },
       ask: ['order_number'],
-      optional: ['size'],
+      optional: ['size', 'bought', 'paid'],
       wishes: ['refund', 'replacement'],
       self_help: all('Look again.'),
       refer_to: all('Ask the carrier.'),
@@ -157,6 +159,8 @@ export const boundaries = [
   { what: 'words of a signal', most: 2000, schema: 'policy', make: (n) => site({ signals: { safety: { words: { en: times(n, (i) => `w${i}`) } } } }) },
   { what: 'keep_days', most: 36500, schema: 'policy', make: (n) => site({ privacy: { keep_days: n } }) },
   { what: 'keep_days, the least', most: -1, schema: 'policy', make: (n) => site({ privacy: { keep_days: -n } }) },
+  { what: 'bound', most: 999999999999999, schema: 'policy', make: (n) => site({ fields: { account: { type: 'number', max: n } } }) },
+  { what: 'digits of a bound', most: 15, schema: 'policy', make: (n) => site({ fields: { account: { type: 'money', min: '9'.repeat(n) } } }) },
   { what: 'example', most: 20000, schema: 'policy', make: (n) => site({ categories: { other: { examples: { en: ['x'.repeat(n)] } } } }) },
   { what: 'years', most: 2050, schema: 'policy', make: (n) => calendar({ exceptions: { [`${n}-12-31`]: [] } }) },
   { what: 'years, the first', most: -1970, schema: 'policy', make: (n) => calendar({ exceptions: { [`${-n}-01-01`]: [] } }) },

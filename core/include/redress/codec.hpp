@@ -1,5 +1,24 @@
 // JSON in and out. The only module that knows nlohmann/json. What is written is canonical: members
 // in a fixed order, no spaces, integers only.
+//
+// What is refused, kept and dropped, the same in the page, in the program and in the service:
+// 1. Refused as a whole: bytes that are no UTF-8, raw surrogates among them (`json.utf8`); what is
+//    no JSON by RFC 8259, a raw NUL, a raw control in a string and an escaped surrogate without its
+//    other half among it, and a number beyond what a double holds, such as 1e400 (`json.syntax`);
+//    more than limits::json_nesting levels (`json.too_deep`); a name twice in one object, compared
+//    by code points after its escapes are read (`json.duplicate_key`); too many bytes
+//    (`json.too_large`). A byte order mark in front is skipped.
+// 2. A number is never taken for a string, and only an integer of 64 bits for an integer
+//    (`member.type`).
+// 3. `text` is whatever was written, as long as any of it can be seen: NUL and other controls
+//    (escaped), bidi controls and invisible characters stay in the record, which holds it in NFC
+//    and masked.
+// 4. Every other string of a submission may hold no control but tab and line ends
+//    (`string.invalid`); bidi controls and other invisible characters are dropped, save joiners and
+//    variation selectors (tidy()), and so are spaces at both ends.
+// 5. Words are read past invisible characters and stray diacritics inside them and in their plain
+//    letters where these are decorated (split_words()); signals also past letters of another
+//    script that look the same (reading_in()).
 #pragma once
 
 #include <functional>

@@ -39,8 +39,19 @@ struct Detail {
                                                const std::vector<Span>& hidden,
                                                std::optional<Day> today);
 
-/// `25.90 EUR` from `€25,90`, `25.9 eur`; `25.90` where no currency is written; nothing where it is
-/// no amount or the currency is unknown.
+/// `25.90 EUR` from `€25,9`, `25.9 eur`; `25.90` where no currency is written. Thousands apart by a
+/// space, a dot, a comma or an apostrophe; digits of any script; a fraction of as many digits as
+/// the currency has (ISO 4217). Nothing for a negative amount, an unknown currency, more than ten
+/// digits before the fraction, or anything else beside.
 [[nodiscard]] std::optional<std::string> normalize_money(std::string_view text);
+/// `1200.5` from `1 200,5`; likewise, with a sign and up to 15 digits. `1,200` is a thousand where
+/// `comma_is_thousands` (in English), else one and a fifth.
+[[nodiscard]] std::optional<std::string> normalize_number(std::string_view text,
+                                                          bool comma_is_thousands);
+/// `2026-03-14` from any form in which find_details() finds dates, where nothing else is written;
+/// relative days, days without a year and years of two digits are counted from `today` and are none
+/// without it. `03/04/2026` is in April, or in March where `month_first` (in the United States).
+[[nodiscard]] std::optional<std::string> normalize_date(Utf8Text text, std::optional<Day> today,
+                                                        bool month_first);
 
 }  // namespace redress

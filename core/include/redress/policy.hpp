@@ -111,8 +111,22 @@ struct Field {
   TextId label = no_text;
   TextId purpose = no_text;
   std::vector<Choice> choices;  ///< For type choice.
+  std::string min;  ///< The least that an answer may be, of types number, money and date; empty for
+                    ///< none. See is_bound().
+  std::string max;  ///< The most, likewise.
   friend bool operator==(const Field&, const Field&) = default;
 };
+[[nodiscard]] bool has_bounds(FieldType type);
+/// A bound of a number or an amount is a decimal number of up to 15 digits (`-5`, `99.90`), in
+/// whatever currency the amount is; one of a date is a day (`2026-01-31`) or a number of days,
+/// months or years from the day of receipt (`P0D`, `-P10Y`, `P6M`), two hundred years at most.
+[[nodiscard]] bool is_bound(FieldType type, std::string_view text);
+/// The day that a date's bound means; nothing where it is none. A day that the month does not have
+/// is its last.
+[[nodiscard]] std::optional<Day> bound_day(std::string_view bound, Day today);
+/// Below, at or above 0 as `a` is less than, equal to or more than `b`: decimal numbers as in
+/// is_bound().
+[[nodiscard]] int compare_decimals(std::string_view a, std::string_view b);
 
 struct Category {
   std::string id;

@@ -42,11 +42,20 @@ struct PersonalData {
 /// ISO 13616 check by ISO 7064 mod 97-10; letters in upper case, no spaces.
 [[nodiscard]] bool iban_valid(std::string_view compact);
 
-/// Lower-cased domain, trimmed; nothing where it is no address (RFC 5321 lengths, one @, a domain
-/// with a dot).
+/// Trimmed, the local part in NFC, the domain folded (punycode stays as it is); nothing where it is
+/// no address: RFC 5321 (lengths, dot-string or quoted string), letters of every script in both
+/// parts (RFC 6531), a domain of two labels or more. Addresses of machines (`[192.0.2.1]`) are
+/// none.
 [[nodiscard]] std::optional<std::string> normalize_email(std::string_view address);
-/// E.164 (`+359881234567`); nothing where it has no +, or not 8 to 15 digits. Spaces, dots, dashes
-/// and brackets are dropped.
-[[nodiscard]] std::optional<std::string> normalize_phone(std::string_view number);
+/// The address that was probably meant: one whose domain is a well-known one and differs by one
+/// letter or two swapped ones (`gmial.com`), or ends in `.com` and not in `.con`. Nothing where the
+/// domain may well be right. `address` is normalized.
+[[nodiscard]] std::optional<std::string> likely_email(std::string_view address);
+/// E.164 (`+359881234567`) of what is written with + or 00 for any country, and as at home for the
+/// site's country (ISO 3166; BG, RU, HU, UA, GB, US, DE, PL, RO, KZ): with its trunk prefix, its
+/// exit code, or the whole national number bare. Nothing where the calling code is not assigned or
+/// the number too short or too long for it. Spaces, dots, dashes, slashes and brackets are dropped.
+[[nodiscard]] std::optional<std::string> normalize_phone(std::string_view number,
+                                                         std::string_view country = {});
 
 }  // namespace redress

@@ -52,7 +52,8 @@ struct Signal {
   std::vector<Span> evidence;  ///< Ascending, not overlapping.
   friend bool operator==(const Signal&, const Signal&) = default;
 };
-/// Signals that the entries of any of the tables show, in the order of SignalKind.
+/// Signals that the entries of any of the tables show, in the order of SignalKind. Words that are
+/// written in letters drawn like those of an entry's language show it, too (reading_in()).
 [[nodiscard]] std::vector<Signal> find_signals(const Words& words,
                                                std::span<const SignalTable* const> tables);
 

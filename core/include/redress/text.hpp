@@ -43,6 +43,14 @@ void append_utf8(std::string& out, char32_t code_point);
 /// compared by. O(n).
 [[nodiscard]] std::string fold(Utf8Text text);
 
+/// Without white space at both ends.
+[[nodiscard]] std::string_view trim(Utf8Text text);
+/// What is kept of a name, an address or an answer: NFC; line ends as line feeds; other controls,
+/// NUL among them, as spaces; without invisible characters (bidi controls, zero width, soft
+/// hyphens, tags), apart from joiners and variation selectors behind something that is seen, which
+/// shape words and emoji. Doing it twice changes nothing. O(n).
+[[nodiscard]] std::string tidy(Utf8Text text);
+
 /// The value 0-9 of a decimal digit of any script (general category Nd), or -1.
 [[nodiscard]] int digit_value(char32_t code_point);
 [[nodiscard]] bool is_letter(char32_t code_point);
@@ -50,12 +58,17 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Default-ignorable or format character (zero width, bidi control, soft hyphen …): unseen, so it
 /// never separates or makes a word.
 [[nodiscard]] bool is_invisible(char32_t code_point);
+/// A mark of the blocks of combining diacritics, which stays by itself where no letter takes it in.
+[[nodiscard]] bool is_diacritic(char32_t code_point);
+/// The Latin letter, in the same case, that a letter is or is drawn like (Cyrillic and Greek ones,
+/// decorated ones such as full-width and mathematical), or 0.
+[[nodiscard]] char looks_like(char32_t code_point);
 
 enum class Script : std::uint8_t { other, latin, cyrillic };
 [[nodiscard]] Script script_of(char32_t code_point);
 
 /// One word: a run of letters, marks and digits; an apostrophe or a hyphen between letters belongs
-/// to it.
+/// to it. Full-width, mathematical, circled and squared letters are letters.
 struct Word {
   Span span;             ///< In the text as given.
   Span folded;           ///< In Words::folded.
@@ -64,8 +77,10 @@ struct Word {
   bool upper = false;    ///< At least two letters, all of them upper case.
 };
 
-/// The words of a text in order, with their folded forms in one buffer. Invisible characters are
-/// left out of folded forms.
+/// The words of a text in order, with their folded forms in one buffer. Folded forms are composed
+/// (NFC); invisible characters and diacritics that no letter takes in are left out of them, and
+/// decorated letters are the letters themselves. Letters of another script stay what they are:
+/// reading_in() says what those look like.
 struct Words {
   std::string folded;
   std::vector<Word> words;
@@ -76,6 +91,14 @@ struct Words {
 };
 /// O(n); no word is longer than the text.
 [[nodiscard]] Words split_words(Utf8Text text);
+
+enum class Alphabet : std::uint8_t { english, hungarian, cyrillic };
+/// A folded word as a reader of that alphabet sees it: letters that the alphabet lacks are read as
+/// those that they are drawn like, without diacritics. Empty where that is the word itself, or
+/// where a letter looks like none. `capitals`: the word is written in capitals, of which more look
+/// alike. O(n).
+[[nodiscard]] std::string reading_in(Alphabet alphabet, std::string_view folded_word,
+                                     bool capitals);
 
 /// The words that the writer of a text wrote themselves: without quoted lines (`>` in front), the
 /// line that announces them, and what follows a line of two dashes, a signature. All words where

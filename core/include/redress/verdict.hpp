@@ -21,6 +21,7 @@ struct Finding {
   std::string code;
   std::string field;
   std::string message;
+  std::string suggestion;  ///< Of a warning: what was probably meant, to be taken with one touch.
 };
 
 /// What is kept of a complaint.
@@ -40,13 +41,14 @@ struct Record {
   std::optional<Wish> wish;
   std::vector<Detail> details;  ///< Spans in `text`.
   DatedPromise promise;
+  std::int32_t keep_days = 0;         ///< Days after which it is deleted once it is resolved.
   std::vector<std::string> warnings;  ///< Codes.
 };
 
 struct Verdict {
-  std::vector<Finding> errors;  ///< In field order; accepted where there is none.
-  std::vector<Finding> warnings;
-  std::optional<Record> record;  ///< Where accepted.
+  std::vector<Finding> errors;    ///< In field order; accepted where there is none.
+  std::vector<Finding> warnings;  ///< Likewise in order, whether accepted or not.
+  std::optional<Record> record;   ///< Where accepted.
 
   [[nodiscard]] bool accepted() const { return record.has_value(); }
 };

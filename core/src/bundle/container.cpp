@@ -7,7 +7,7 @@ namespace redress::bundle {
 namespace {
 
 constexpr std::string_view magic = "RDRS";
-constexpr std::uint16_t format = 2;
+constexpr std::uint16_t format = 3;
 constexpr std::size_t header_bytes = 8;
 constexpr std::size_t entry_bytes = 40;
 constexpr std::size_t flags_offset = 2;

@@ -37,6 +37,8 @@ void write_field(ByteWriter& writer, const Field& field) {
     writer.string(choice.id);
     writer.text(choice.label);
   }
+  writer.string(field.min);
+  writer.string(field.max);
 }
 
 void write_category(ByteWriter& writer, const Category& category) {
@@ -117,6 +119,10 @@ Field read_field(ByteReader& reader, std::size_t& choices_left) {
     std::string id = read_id(reader);
     const TextId label = reader.text();
     field.choices.push_back({std::move(id), label});
+  }
+  for (std::string* bound : {&field.min, &field.max}) {
+    *bound = reader.string(longest_string);
+    if (!bound->empty() && !is_bound(field.type, *bound)) reader.fail();
   }
   return field;
 }

@@ -18,7 +18,10 @@ class AssessmentWriter {
 
   void run(const Draft& draft, const Assessment& assessment) {
     const Reading& reading = assessment.reading;
-    const Form form = form_for(policy_, assessment.category, reading.details);
+    AnswerContext context{policy_.country, &texts_, std::nullopt};
+    if (draft.received && !policy_.calendars.empty())
+      context.today = local_day(policy_.calendars.front().zone, *draft.received);
+    const Form form = form_for(policy_, assessment.category, reading.details, context);
     writer_.begin_object();
     writer_.key("language");
     writer_.begin_object();
@@ -43,7 +46,7 @@ class AssessmentWriter {
     } else {
       writer_.null();
     }
-    write_read_back(read_back(policy_, texts_, draft, assessment.category, form));
+    write_read_back(read_back(policy_, texts_, draft, assessment.category, form, context));
     write_steps(assessment.category);
     writer_.end_object();
   }

@@ -175,7 +175,8 @@ Field PartsReader::read_field(const Place& place, std::string_view id) {
   Field field;
   field.id = id;
   if (!findings_.check(place, Type::object)) return field;
-  findings_.check_members(place, {"type", "pattern", "example", "label", "purpose", "choices"});
+  findings_.check_members(
+      place, {"type", "pattern", "example", "label", "purpose", "choices", "min", "max"});
   if (const auto type = findings_.choice_of(place.member("type"), field_type_ids,
                                             "field.type_unknown", "field type")) {
     field.type = static_cast<FieldType>(*type);
@@ -190,6 +191,7 @@ Field PartsReader::read_field(const Place& place, std::string_view id) {
   }
   field.purpose = texts_.add(place.member("purpose"));
   read_choices(place, field);
+  read_bounds(place, field);
   return field;
 }
 

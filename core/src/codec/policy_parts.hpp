@@ -39,6 +39,8 @@ class PartsReader {
   Field read_field(const Place& place, std::string_view id);
   void read_pattern(const Place& place, Field& field);
   void read_choices(const Place& place, Field& field);
+  void read_bounds(const Place& place, Field& field);
+  std::string read_bound(const Place& place, const Field& field);
   void read_categories();
   Category read_category(const Place& place, std::string_view id);
   void read_promise_by_channel(const Place& place, Category& category);

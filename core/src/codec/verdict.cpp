@@ -17,6 +17,7 @@ void write_findings(json::Writer& writer, const std::vector<Finding>& findings) 
     writer.member("code", finding.code);
     if (!finding.field.empty()) writer.member("field", finding.field);
     writer.member("message", finding.message);
+    if (!finding.suggestion.empty()) writer.member("suggestion", finding.suggestion);
     writer.end_object();
   }
   writer.end_array();
@@ -74,6 +75,7 @@ void write_record(json::Writer& writer, const Policy& policy, const Record& reco
   writer.member("owner", policy.teams[record.promise.team].owner);
   writer.key("promise");
   json::write_promise(writer, policy, record.promise);
+  writer.member("keep_days", record.keep_days);
   writer.key("warnings");
   writer.begin_array();
   for (const std::string& code : record.warnings) writer.value(code);
@@ -144,7 +146,7 @@ std::string rejected_json(const Error& error) {
   writer.begin_object();
   writer.member("accepted", false);
   writer.key("errors");
-  write_findings(writer, {{error.at, error.code, "", error.message}});
+  write_findings(writer, {{error.at, error.code, "", error.message, ""}});
   writer.key("warnings");
   writer.begin_array();
   writer.end_array();

@@ -79,8 +79,15 @@ std::int32_t month_number(std::string_view folded) {
   return 0;
 }
 
+// Years that a complaint tells of, and those that an answer may name.
+constexpr std::int32_t first_told = 1970;
+constexpr std::int32_t last_told = 2050;
+constexpr std::int32_t first_answered = 1000;
+constexpr std::int32_t last_answered = 9999;
+
 std::optional<Day> real_day(std::int32_t year, std::int32_t month, std::int32_t day) {
-  if (year < 1970 || year > 2050 || month < 1 || month > 12 || day < 1 || day > 31)
+  if (year < first_answered || year > last_answered || month < 1 || month > 12 || day < 1 ||
+      day > 31)
     return std::nullopt;
   const Day number = to_day({year, month, day});
   if (to_date(number) != Date{year, month, day}) return std::nullopt;
@@ -97,11 +104,17 @@ std::optional<Day> latest_day(std::int32_t month, std::int32_t day, std::optiona
   return real_day(year - 1, month, day);
 }
 
+// How a date is meant where the writing leaves it open.
+struct Reading {
+  bool answer = false;       ///< To a question for a date: more years, and those of two digits.
+  bool month_first = false;  ///< `03/04/2026` is in March.
+};
+
 class DateFinder {
  public:
   DateFinder(Utf8Text text, const Words& words, Index field, std::optional<Day> today,
-             std::vector<Detail>& out)
-      : text_(text), words_(words), field_(field), today_(today), out_(out) {}
+             Reading reading, std::vector<Detail>& out)
+      : text_(text), words_(words), field_(field), today_(today), reading_(reading), out_(out) {}
 
   void run() {
     std::size_t position = 0;
@@ -132,6 +145,8 @@ class DateFinder {
 
   std::size_t add(std::size_t position, std::size_t count, std::optional<Day> day) {
     if (!day) return 0;
+    const std::int32_t year = to_date(*day).year;
+    if (!reading_.answer && (year < first_told || year > last_told)) return 0;
     const Span span{words_.words[position].span.start, words_.words[position + count - 1].span.end};
     out_.push_back({DetailKind::date, span, format_day(*day), field_});
     return count;
@@ -149,9 +164,22 @@ class DateFinder {
     if (iso && word(position).size() == 4) return add(position, 3, real_day(first, second, third));
     if (dotted && word(position).size() == 4)
       return add(position, 3, real_day(first, second, third));  // 2026. 03. 14.
-    if (dotted && word(position + 2).size() == 4)
-      return add(position, 3, real_day(third, second, first));
-    return 0;
+    if (!dotted) return 0;
+    const std::optional<std::int32_t> year = year_of(word(position + 2), third);
+    if (!year) return 0;
+    const std::optional<Day> day_first = real_day(*year, second, first);
+    const std::optional<Day> month_first =
+        sign == "/" && reading_.answer ? real_day(*year, first, second) : std::nullopt;
+    if (month_first && (reading_.month_first || !day_first)) return add(position, 3, month_first);
+    return add(position, 3, day_first);
+  }
+
+  // Two digits in an answer: the year of this century up to ten years from now, else of the last.
+  [[nodiscard]] std::optional<std::int32_t> year_of(std::string_view written,
+                                                    std::int32_t number) const {
+    if (written.size() == 4) return number;
+    if (!reading_.answer || !today_ || written.size() != 2) return std::nullopt;
+    return number + (number + 2000 <= to_date(*today_).year + 10 ? 2000 : 1900);
   }
 
   // `14 March`, `14 март 2026`, `March 14, 2026`, `2026. március 14`
@@ -175,7 +203,7 @@ class DateFinder {
     const std::int32_t year = word(position + 2).size() == 4 && close(position + 1)
                                   ? small_number(word(position + 2))
                                   : -1;
-    if (year >= 1970) return add(position, 3, real_day(year, month, day));
+    if (year >= first_answered) return add(position, 3, real_day(year, month, day));
     return add(position, 2, latest_day(month, day, today_));
   }
 
@@ -198,6 +226,7 @@ class DateFinder {
   const Words& words_;
   Index field_;
   std::optional<Day> today_;
+  Reading reading_;
   std::vector<Detail>& out_;
 };
 
@@ -205,7 +234,21 @@ class DateFinder {
 
 void find_dates(Utf8Text text, const Words& words, const Policy& policy, std::optional<Day> today,
                 std::vector<Detail>& out) {
-  DateFinder(text, words, field_of_type(policy, FieldType::date), today, out).run();
+  DateFinder(text, words, field_of_type(policy, FieldType::date), today, {}, out).run();
+}
+
+std::optional<std::string> normalize_date(Utf8Text text, std::optional<Day> today,
+                                          bool month_first) {
+  const Words words = split_words(text);
+  std::vector<Detail> found;
+  DateFinder(text, words, none, today, {true, month_first}, found).run();
+  if (found.size() != 1 || found[0].span.start != 0) return std::nullopt;
+  // Behind the year may stand what it is called for short: `14.03.2026 г.`
+  const std::string_view rest = text.view().substr(found[0].span.end);
+  for (const std::string_view ending : {"", ".", " г", " г.", "г.", " р.", " року", " года"}) {
+    if (rest == ending) return std::move(found[0].value);
+  }
+  return std::nullopt;
 }
 
 }  // namespace redress

@@ -14,7 +14,7 @@ struct Currency {
   bool whole = false;  ///< The whole word, not only its beginning.
 };
 // ISO 4217. Names by their beginnings, so that inflected forms match; short ones as whole words.
-constexpr std::array<Currency, 47> currencies = {{
+constexpr std::array<Currency, 52> currencies = {{
     {"€", "EUR", true},   {"$", "USD", true},    {"£", "GBP", true},     {"₽", "RUB", true},
     {"₴", "UAH", true},   {"₸", "KZT", true},    {"eur", "EUR", true},   {"usd", "USD", true},
     {"gbp", "GBP", true}, {"rub", "RUB", true},  {"uah", "UAH", true},   {"huf", "HUF", true},
@@ -26,17 +26,14 @@ constexpr std::array<Currency, 47> currencies = {{
     {"rubl", "RUB"},      {"грн", "UAH", true},  {"гривен", "UAH"},      {"гривн", "UAH"},
     {"гривня", "UAH"},    {"grn", "UAH", true},  {"ft", "HUF", true},    {"forint", "HUF"},
     {"лв", "BGN", true},  {"лев", "BGN", true},  {"лева", "BGN", true},  {"левове", "BGN", true},
-    {"lv", "BGN", true},  {"leva", "BGN", true}, {"тенге", "KZT", true},
+    {"lv", "BGN", true},  {"leva", "BGN", true}, {"тенге", "KZT", true}, {"zł", "PLN", true},
+    {"zl", "PLN", true},  {"lei", "RON", true},  {"leu", "RON", true},   {"kč", "CZK", true},
 }};
 
-constexpr std::size_t longest_amount_bytes = 24;
 constexpr std::size_t longest_currency_bytes = 24;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-bool is_ascii_space(char c) {
-  return c == ' ';
 }
 
 // Bytes of a space, ordinary or no-break, at `position`, or 0.
@@ -169,20 +166,6 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
                    money->value,
                    field});
   }
-}
-
-std::optional<std::string> normalize_money(std::string_view text) {
-  while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && (is_ascii_space(text.back()) || text.back() == '.'))
-    text.remove_suffix(1);
-  if (text.empty() || text.size() > longest_amount_bytes + longest_currency_bytes ||
-      !Utf8Text::from(text).ok())
-    return std::nullopt;
-  if (const std::optional<Number> number = number_at(text, 0); number && number->end == text.size())
-    return number->value;
-  const std::optional<Money> money = money_at(text, 0);
-  if (!money || money->end != text.size()) return std::nullopt;
-  return money->value;
 }
 
 }  // namespace redress

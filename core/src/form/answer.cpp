@@ -12,47 +12,14 @@ namespace redress {
 
 namespace {
 
-constexpr std::size_t longest_number_bytes = 20;
 constexpr std::size_t longest_order_code_points = 40;
+constexpr Date first_possible{1900, 1, 1};
+constexpr Date last_possible{2100, 12, 31};
 
-std::string trimmed_nfc(Utf8Text text) {
-  std::string out = nfc(text);
-  const Utf8Text view = Utf8Text::from(out).value();
-  std::size_t start = 0;
-  std::size_t end = 0;
-  bool begun = false;
-  for (std::size_t position = 0; position < out.size();) {
-    const std::size_t here = position;
-    const char32_t c = next_code_point(view, position);
-    if (is_space(c) || is_invisible(c)) continue;
-    if (!begun) start = here;
-    begun = true;
-    end = position;
-  }
-  return out.substr(start, end - start);
-}
-
-// ASCII digits for those of any script, a dot for a decimal comma; nothing where it is no number.
-std::optional<std::string> normalize_number(Utf8Text text) {
-  std::string out;
-  bool dot = false;
-  bool digit = false;
-  for (std::size_t position = 0; position < text.view().size();) {
-    const char32_t c = next_code_point(text, position);
-    if (const int value = digit_value(c); value >= 0) {
-      out += static_cast<char>('0' + value);
-      digit = true;
-    } else if ((c == U'.' || c == U',') && digit && !dot) {
-      out += '.';
-      dot = true;
-    } else if ((c == U'-' || c == 0x2212) && out.empty()) {
-      out += '-';
-    } else {
-      return std::nullopt;
-    }
-  }
-  if (!digit || out.back() == '.' || out.size() > longest_number_bytes) return std::nullopt;
-  return out;
+std::string trimmed_tidy(Utf8Text text, bool one_line) {
+  std::string out = tidy(text);
+  if (one_line) std::replace(out.begin(), out.end(), '\n', ' ');
+  return std::string(trim(Utf8Text::from(out).value()));
 }
 
 // Letters, digits and the signs that order numbers are written with; at least one digit.
@@ -71,45 +38,112 @@ bool order_like(Utf8Text text) {
   return digit && text.code_points() <= longest_order_code_points;
 }
 
-std::string capitals(std::string text) {
+enum class Case : std::uint8_t { upper, lower };
+std::string in_case(std::string text, Case wanted) {
   for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+    if (wanted == Case::upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+    if (wanted == Case::lower && c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
   return text;
 }
 
-// As written where that fits; where only capitals do, those: people copy numbers from receipts in
-// any case.
+// What looks the same on a receipt: digits of any script and full-width signs as ASCII, every dash
+// as a hyphen, and the letters that a Latin one is mistaken for.
+std::string as_printed(std::string_view value) {
+  const Utf8Text text = Utf8Text::from(value).value();
+  std::string out;
+  for (std::size_t position = 0; position < value.size();) {
+    char32_t c = next_code_point(text, position);
+    if (const int digit = digit_value(c); digit >= 0) {
+      c = U'0' + static_cast<char32_t>(digit);
+    } else if (c >= 0xFF01 && c <= 0xFF5E) {
+      c -= 0xFEE0;
+    } else if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) {
+      c = U'-';
+    } else if (const char letter = looks_like(c); letter != 0) {
+      c = static_cast<unsigned char>(letter);
+    }
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+std::string without_gaps(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
+  return text;
+}
+
+// As written where that fits. Of an order number else what a person would see as the same: in other
+// case, as it is printed, at last without blanks and dashes.
 std::optional<std::string> fit_pattern(const Field& field, std::string value) {
   if (field.pattern.empty()) return value;
   const Result<Pattern> pattern = Pattern::compile(field.pattern);
   if (!pattern || pattern->matches(value)) return value;
-  if (field.type == FieldType::order) {
-    std::string upper = capitals(value);
-    if (pattern->matches(upper)) return upper;
+  if (field.type != FieldType::order) return std::nullopt;
+  const std::string printed = as_printed(value);
+  for (const std::string& form : {value, printed, without_gaps(printed)}) {
+    for (std::string candidate : {form, in_case(form, Case::upper), in_case(form, Case::lower)}) {
+      if (pattern->matches(candidate)) return candidate;
+    }
   }
   return std::nullopt;
 }
 
-// `14.03.2026`, `2026-03-14`: a day that the calendar has.
-std::optional<std::string> normalize_date(Utf8Text text) {
-  Policy no_fields;
-  const std::vector<Detail> found =
-      find_details(text, split_words(text), no_fields, {}, {}, std::nullopt);
-  if (found.size() != 1 || found[0].kind != DetailKind::date ||
-      found[0].span != Span{0, static_cast<std::uint32_t>(text.view().size())}) {
+// The id of a choice from the id itself or from what the page calls it.
+std::optional<std::string> choice_of(const Field& field, const std::string& value,
+                                     const Texts* texts) {
+  for (const Choice& choice : field.choices) {
+    if (choice.id == value) return value;
+  }
+  if (texts == nullptr) return std::nullopt;
+  const std::string folded = fold(Utf8Text::from(value).value());
+  for (const Choice& choice : field.choices) {
+    const Result<Utf8Text> label = Utf8Text::from((*texts)[choice.label]);
+    if (label && !label->blank() && fold(*label) == folded) return choice.id;
+  }
+  return std::nullopt;
+}
+
+struct DayRange {
+  Day first = to_day(first_possible);
+  Day last = to_day(last_possible);
+};
+// Bounds that count from today are none without it.
+DayRange range_of(const Field& field, std::optional<Day> today) {
+  DayRange range;
+  const auto apply = [&](const std::string& bound, Day& target) {
+    if (bound.empty() || (!today && bound.find('P') != std::string::npos)) return;
+    target = bound_day(bound, today.value_or(Day{0})).value_or(target);
+  };
+  apply(field.min, range.first);
+  apply(field.max, range.last);
+  return range;
+}
+
+// What a canonical value of type number, money or date breaks of the field's bounds.
+std::optional<std::string_view> out_of_bounds(const Field& field, std::string_view value,
+                                              std::optional<Day> today) {
+  if (!has_bounds(field.type)) return std::nullopt;
+  if (field.type == FieldType::date) {
+    const DayRange range = range_of(field, today);
+    const Day day = bound_day(value, Day{0}).value_or(range.first);
+    if (day < range.first || day > range.last) return "date.range";
     return std::nullopt;
   }
-  return found[0].value;
+  const std::string_view number = value.substr(0, value.find(' '));
+  if (!field.min.empty() && compare_decimals(number, field.min) < 0) return "number.too_small";
+  if (!field.max.empty() && compare_decimals(number, field.max) > 0) return "number.too_large";
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<std::string_view> check_answer(const Field& field, std::string_view answer,
-                                             std::string& normalized) {
+                                             std::string& normalized,
+                                             const AnswerContext& context) {
   const Result<Utf8Text> given = Utf8Text::from(answer);
   if (!given) return "field.invalid";
-  std::string value = trimmed_nfc(*given);
+  const std::string value = trimmed_tidy(*given, field.type != FieldType::multiline);
   const Utf8Text text = Utf8Text::from(value).value();
 
   std::optional<std::string> canonical;
@@ -120,7 +154,8 @@ std::optional<std::string_view> check_answer(const Field& field, std::string_vie
       canonical = value;
       break;
     case FieldType::number:
-      canonical = normalize_number(text);
+      canonical = normalize_number(
+          value, context.texts != nullptr && context.texts->language.starts_with("en"));
       otherwise = "number.invalid";
       break;
     case FieldType::money:
@@ -128,22 +163,19 @@ std::optional<std::string_view> check_answer(const Field& field, std::string_vie
       otherwise = "money.invalid";
       break;
     case FieldType::date:
-      canonical = normalize_date(text);
+      canonical = normalize_date(text, context.today, context.country == "US");
       otherwise = "date.invalid";
       break;
-    case FieldType::choice: {
-      const bool known = std::any_of(field.choices.begin(), field.choices.end(),
-                                     [&](const Choice& choice) { return choice.id == value; });
-      if (known) canonical = value;
+    case FieldType::choice:
+      canonical = choice_of(field, value, context.texts);
       otherwise = "choice.unknown";
       break;
-    }
     case FieldType::email:
       canonical = normalize_email(value);
       otherwise = "email.invalid";
       break;
     case FieldType::phone:
-      canonical = normalize_phone(value);
+      canonical = normalize_phone(value, context.country);
       otherwise = "phone.invalid";
       break;
     case FieldType::order:
@@ -151,10 +183,17 @@ std::optional<std::string_view> check_answer(const Field& field, std::string_vie
       break;
   }
   if (!canonical) return otherwise;
+  if (const auto code = out_of_bounds(field, *canonical, context.today)) return code;
   canonical = fit_pattern(field, std::move(*canonical));
   if (!canonical) return "field.pattern";
   normalized = std::move(*canonical);
   return std::nullopt;
+}
+
+std::vector<MessageArgument> bound_arguments(const Field& field, std::optional<Day> today) {
+  if (field.type != FieldType::date) return {{"min", field.min}, {"max", field.max}};
+  const DayRange range = range_of(field, today);
+  return {{"min", format_day(range.first)}, {"max", format_day(range.last)}};
 }
 
 }  // namespace redress

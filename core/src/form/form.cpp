@@ -8,10 +8,11 @@ namespace {
 
 // The first detail that answers the field.
 std::optional<std::string> answer_in(const std::vector<Detail>& details, const Field& field,
-                                     Index index) {
+                                     Index index, const AnswerContext& context) {
   for (const Detail& detail : details) {
     std::string normalized;
-    if (detail.field == index && !check_answer(field, detail.value, normalized)) return normalized;
+    if (detail.field == index && !check_answer(field, detail.value, normalized, context))
+      return normalized;
   }
   return std::nullopt;
 }
@@ -69,21 +70,24 @@ class ReadBack {
 
 }  // namespace
 
-Form form_for(const Policy& policy, Index category, const std::vector<Detail>& details) {
+Form form_for(const Policy& policy, Index category, const std::vector<Detail>& details,
+              const AnswerContext& context) {
   Form form;
   if (category == none) return form;
   const Category& chosen = policy.categories[category];
   for (const Index field : chosen.ask)
-    form.fields.push_back({field, true, answer_in(details, policy.fields[field], field)});
+    form.fields.push_back({field, true, answer_in(details, policy.fields[field], field, context)});
   for (const Index field : chosen.optional) {
-    form.fields.push_back({field, false, answer_in(details, policy.fields[field], field)});
+    if (form.fields.size() == chosen.ask.size() + most_optional_shown) break;
+    form.fields.push_back({field, false, answer_in(details, policy.fields[field], field, context)});
   }
   form.wishes = chosen.wishes;
   return form;
 }
 
 std::vector<ReadBackPart> read_back(const Policy& policy, const Texts& texts, const Draft& draft,
-                                    Index category, const Form& form) {
+                                    Index category, const Form& form,
+                                    const AnswerContext& context) {
   if (category == none) return {};
   ReadBack out(policy, texts);
   out.category(policy.categories[category]);
@@ -96,7 +100,8 @@ std::vector<ReadBackPart> read_back(const Policy& policy, const Texts& texts, co
     if (answered != draft.fields.end()) {
       std::string normalized;
       const bool usable =
-          !check_answer(policy.fields[asked.field], answered->second, normalized).has_value();
+          !check_answer(policy.fields[asked.field], answered->second, normalized, context)
+               .has_value();
       if (!answered->second.empty()) out.field(asked.field, usable ? normalized : answered->second);
     } else if (asked.value) {
       out.field(asked.field, *asked.value);

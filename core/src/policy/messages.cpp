@@ -29,7 +29,6 @@ constexpr auto keys = std::to_array<std::string_view>({
     "category.unknown",
     "channel.missing",
     "channel.unknown",
-    "contact.missing",
     "contact.unknown",
     "email.missing",
     "email.invalid",
@@ -84,10 +83,11 @@ constexpr auto keys = std::to_array<std::string_view>({
     "mask.phone",
     "mask.national_id",
     "mask.password",
-    "form.text",
     "form.category",
     "form.channel",
-    "form.send",
+    "email.typo",
+    "number.too_small",
+    "number.too_large",
 });
 
 }  // namespace

@@ -5,23 +5,64 @@ namespace redress {
 
 namespace {
 
-constexpr std::size_t local_part_bytes = 64;  // RFC 5321, 4.5.3.1.1
-constexpr std::size_t domain_bytes = 253;     // RFC 1035, 2.3.4, written out
-constexpr std::size_t label_bytes = 63;       // RFC 1035, 2.3.4
+constexpr std::size_t domain_bytes = 253;  // RFC 1035, 2.3.4, written out
+constexpr std::size_t label_bytes = 63;    // RFC 1035, 2.3.4
 
 bool name_character(char32_t c) {
   return is_letter_or_digit(c) || is_mark(c);
-}
-bool local_character(char32_t c) {
-  return name_character(c) || is_invisible(c) ||
-         std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) != std::u32string_view::npos;
 }
 // IDNA takes the full stops of East Asia for dots (RFC 3490, 3.1).
 bool is_dot(char32_t c) {
   return c == U'.' || c == 0x3002 || c == 0xFF0E || c == 0xFF61;
 }
 
-// Where the longest domain ends that starts at `start`, or 0: at least two labels, the last a word.
+// Where a quoted local part begins whose closing quotation mark ends at `sign`, or `sign`.
+std::size_t quoted_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
+  std::size_t position = before(text, sign);
+  while (position > leftmost && sign - position < email_local_part_bytes) {
+    position = before(text, position);
+    const char32_t c = at(text, position).c;
+    if (c == U'\n') return sign;
+    if (c != U'"') continue;
+    const char32_t front = position > 0 ? at(text, before(text, position)).c : U' ';
+    return is_word_part(front) || front == U'•' ? sign : position;
+  }
+  return sign;
+}
+
+std::size_t local_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
+  if (sign == leftmost) return sign;
+  const char32_t last = at(text, before(text, sign)).c;
+  if (last == U'"') return quoted_start(text, sign, leftmost);
+  if (last == U'.') return sign;
+  std::size_t start = sign;
+  char32_t next = U'@';
+  while (start > leftmost) {
+    const std::size_t candidate = before(text, start);
+    const char32_t c = at(text, candidate).c;
+    if (!is_local_character(c) || (c == U'.' && next == U'.')) break;
+    if (sign - candidate > email_local_part_bytes) {
+      // Too long to be one: what stands behind a sign in it may be.
+      while (start < sign && is_word_part(at(text, before(text, start)).c))
+        start = at(text, start).next;
+      break;
+    }
+    start = candidate;
+    next = c;
+  }
+  // Sentence marks before an address are not part of it.
+  while (start < sign && !is_letter_or_digit(at(text, start).c) && at(text, start).c != U'_')
+    start = at(text, start).next;
+  return start;
+}
+
+}  // namespace
+
+bool is_local_character(char32_t c) {
+  return name_character(c) || is_invisible(c) ||
+         std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) != std::u32string_view::npos;
+}
+
 std::size_t domain_end(Utf8Text text, std::size_t start) {
   std::size_t end = 0;
   std::size_t label = start;  // where the label begins
@@ -63,48 +104,6 @@ std::size_t domain_end(Utf8Text text, std::size_t start) {
   }
 }
 
-// Where a quoted local part begins whose closing quotation mark ends at `sign`, or `sign`.
-std::size_t quoted_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
-  std::size_t position = before(text, sign);
-  while (position > leftmost && sign - position < local_part_bytes) {
-    position = before(text, position);
-    const char32_t c = at(text, position).c;
-    if (c == U'\n') return sign;
-    if (c != U'"') continue;
-    const char32_t front = position > 0 ? at(text, before(text, position)).c : U' ';
-    return is_word_part(front) || front == U'•' ? sign : position;
-  }
-  return sign;
-}
-
-std::size_t local_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
-  if (sign == leftmost) return sign;
-  const char32_t last = at(text, before(text, sign)).c;
-  if (last == U'"') return quoted_start(text, sign, leftmost);
-  if (last == U'.') return sign;
-  std::size_t start = sign;
-  char32_t next = U'@';
-  while (start > leftmost) {
-    const std::size_t candidate = before(text, start);
-    const char32_t c = at(text, candidate).c;
-    if (!local_character(c) || (c == U'.' && next == U'.')) break;
-    if (sign - candidate > local_part_bytes) {
-      // Too long to be one: what stands behind a sign in it may be.
-      while (start < sign && is_word_part(at(text, before(text, start)).c))
-        start = at(text, start).next;
-      break;
-    }
-    start = candidate;
-    next = c;
-  }
-  // Sentence marks before an address are not part of it.
-  while (start < sign && !is_letter_or_digit(at(text, start).c) && at(text, start).c != U'_')
-    start = at(text, start).next;
-  return start;
-}
-
-}  // namespace
-
 std::optional<Span> email_at(Utf8Text text, std::size_t sign, std::size_t leftmost) {
   const std::size_t start = local_start(text, sign, leftmost);
   if (start == sign) return std::nullopt;
@@ -114,10 +113,10 @@ std::optional<Span> email_at(Utf8Text text, std::size_t sign, std::size_t leftmo
 }
 
 bool before_at(Utf8Text text, std::size_t position) {
-  for (std::size_t end = position + local_part_bytes; position < end;) {
+  for (std::size_t end = position + email_local_part_bytes; position < end;) {
     const Here here = at(text, position);
     if (is_at(here.c)) return true;
-    if (here.next == position || !local_character(here.c)) return false;
+    if (here.next == position || !is_local_character(here.c)) return false;
     position = here.next;
   }
   return false;

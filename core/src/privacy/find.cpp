@@ -5,6 +5,7 @@
 #include "privacy/cursor.hpp"
 #include "privacy/parts.hpp"
 #include "privacy/phone_forms.hpp"
+#include "privacy/phone_numbers.hpp"
 #include "privacy/seen.hpp"
 #include "redress/privacy.hpp"
 
@@ -171,7 +172,8 @@ class Finder {
     if (const Here here = at(text_, first); here.c == U' ' || here.c == U'(') first = here.next;
     if (digit_value(at(text_, first).c) <= 0) return 0;
     const DigitRun run = read_phone(text_, first);
-    const std::size_t count = phone_digits(run, most_digits_abroad(run), least_digits_abroad);
+    const std::size_t count =
+        phone_digits(run, most_digits_abroad(run.first(run.size)), least_digits_abroad);
     if (count == 0 || amount(plus, run.ends[count - 1])) return 0;
     // +10 000 000 is an amount, whatever it is of.
     if (run.first(count).ends_with("000000")) return 0;

@@ -1,70 +1,56 @@
-#include <algorithm>
-
-#include "privacy/cursor.hpp"
+#include "privacy/parts.hpp"
 #include "redress/privacy.hpp"
 
 namespace redress {
 
 namespace {
 
-constexpr std::size_t address_bytes = 254;      // RFC 3696 erratum 1690
-constexpr std::size_t local_part_bytes = 64;    // RFC 5321, 4.5.3.1.1
-constexpr std::size_t domain_label_bytes = 63;  // RFC 1035, 2.3.4
+constexpr std::size_t address_bytes = 254;  // RFC 3696 erratum 1690
 
-std::string_view trim(Utf8Text text) {
-  std::size_t start = 0;
-  std::size_t end = text.view().size();
-  while (start < end && is_space(at(text, start).c)) start = at(text, start).next;
-  while (end > start && is_space(at(text, before(text, end)).c)) end = before(text, end);
-  return text.view().substr(start, end - start);
+// Beyond ASCII an address may hold whatever can be seen (RFC 6531, 3.3), apart from letters that
+// normalization would change, such as full-width ones (RFC 5892, 2.2: unstable).
+bool international_part(char32_t c) {
+  if (digit_value(c) >= 0) return true;
+  return c >= 0xA0 && c != 0xFFFD && !(c >= 0xFF01 && c <= 0xFFEE) && !is_space(c) &&
+         !is_invisible(c);
+}
+
+// RFC 5321, 4.1.2, Quoted-string: between the quotes anything printable, `"` and `\` behind a `\`.
+bool quoted_valid(std::string_view inner) {
+  const Utf8Text text = Utf8Text::from(inner).value();
+  for (std::size_t position = 0; position < inner.size();) {
+    char32_t c = next_code_point(text, position);
+    if (c == U'"') return false;
+    if (c == U'\\') {
+      if (position == inner.size()) return false;
+      c = next_code_point(text, position);
+    }
+    if (c < 0x20 || c == 0x7F || (c >= 0x80 && !international_part(c))) return false;
+  }
+  return true;
 }
 
 bool local_part_valid(std::string_view local) {
-  if (local.empty() || local.size() > local_part_bytes || local.front() == '.' ||
-      local.back() == '.')
+  if (local.empty() || local.size() > email_local_part_bytes) return false;
+  if (local.size() >= 2 && local.front() == '"' && local.back() == '"')
+    return quoted_valid(local.substr(1, local.size() - 2));
+  if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos)
     return false;
-  if (local.find("..") != std::string_view::npos) return false;
   const Utf8Text text = Utf8Text::from(local).value();
-  std::size_t position = 0;
-  while (position < local.size()) {
+  for (std::size_t position = 0; position < local.size();) {
     const char32_t c = next_code_point(text, position);
-    const bool fine =
-        c >= 0x80 ? is_letter(c) || digit_value(c) >= 0
-                  : c > 0x20 && c < 0x7F &&
-                        std::u32string_view(U"()<>[]:;@\\,\"").find(c) == std::u32string_view::npos;
-    if (!fine) return false;
+    if (!(c < 0x80 ? is_local_character(c) : international_part(c))) return false;
   }
   return true;
 }
 
-bool label_valid(std::string_view label) {
-  if (label.empty() || label.size() > domain_label_bytes || label.front() == '-' ||
-      label.back() == '-')
-    return false;
-  const Utf8Text text = Utf8Text::from(label).value();
-  std::size_t position = 0;
-  while (position < label.size()) {
-    const char32_t c = next_code_point(text, position);
-    if (c != U'-' && !is_letter(c) && digit_value(c) < 0) return false;
-  }
-  return true;
-}
-
-// At least two labels, and the last is a word of two letters or more.
 bool domain_valid(std::string_view domain) {
-  std::size_t labels = 0;
-  std::string_view last;
-  while (true) {
-    const std::size_t dot = domain.find('.');
-    last = domain.substr(0, dot);
-    if (!label_valid(last)) return false;
-    ++labels;
-    if (dot == std::string_view::npos) break;
-    domain.remove_prefix(dot + 1);
+  const Utf8Text text = Utf8Text::from(domain).value();
+  for (std::size_t position = 0; position < domain.size();) {
+    const char32_t c = next_code_point(text, position);
+    if (c >= 0x80 && (!international_part(c) || c == 0x3002)) return false;  // no dot but one
   }
-  const bool has_digit =
-      std::any_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return labels >= 2 && last.size() >= 2 && (!has_digit || last.starts_with("xn--"));
+  return domain_end(text, 0) == domain.size() && !domain.empty();
 }
 
 }  // namespace
@@ -76,34 +62,9 @@ std::optional<std::string> normalize_email(std::string_view address) {
   const std::size_t sign = trimmed.rfind('@');
   if (trimmed.size() > address_bytes || sign == std::string_view::npos) return std::nullopt;
   const std::string_view local = trimmed.substr(0, sign);
-  const std::string_view domain = trimmed.substr(sign + 1);
+  const std::string domain = fold(Utf8Text::from(trimmed.substr(sign + 1)).value());
   if (!local_part_valid(local) || !domain_valid(domain)) return std::nullopt;
-  return nfc(Utf8Text::from(local).value()) + "@" + fold(Utf8Text::from(domain).value());
-}
-
-std::optional<std::string> normalize_phone(std::string_view number) {
-  const Result<Utf8Text> text = Utf8Text::from(number);
-  if (!text) return std::nullopt;
-  const Utf8Text trimmed = Utf8Text::from(trim(*text)).value();
-  const Here plus = at(trimmed, 0);
-  if (plus.c != U'+' && plus.c != 0xFF0B) return std::nullopt;
-  std::string out = "+";
-  std::size_t position = plus.next;
-  while (position < trimmed.view().size()) {
-    const Here here = at(trimmed, position);
-    position = here.next;
-    if (const int value = digit_value(here.c); value >= 0) {
-      out += static_cast<char>('0' + value);
-    } else if (!is_space(here.c) &&
-               std::u32string_view(U"().-/‐‑–").find(here.c) == std::u32string_view::npos &&
-               !is_invisible(here.c)) {
-      return std::nullopt;
-    }
-  }
-  // ITU-T E.164: 15 digits at most, no country code begins with 0; the shortest in use have 8 with
-  // their country code.
-  if (out.size() < 9 || out.size() > 16 || out[1] == '0') return std::nullopt;
-  return out;
+  return nfc(Utf8Text::from(local).value()) + "@" + domain;
 }
 
 }  // namespace redress

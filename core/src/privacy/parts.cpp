@@ -5,7 +5,6 @@
 
 #include "privacy/context_words.hpp"
 #include "privacy/cursor.hpp"
-#include "privacy/letters.hpp"
 #include "privacy/numbers.hpp"
 #include "privacy/personal_numbers.hpp"
 #include "redress/privacy.hpp"
@@ -21,10 +20,15 @@ bool is_currency_sign(char32_t c) {
   return c == U'$' || c == 0xA3 || c == 0xA5 || c == U'%' || (c >= 0x20A0 && c < 0x20D0);
 }
 
-// A digit, or the capital that a letter looks like; 0 for anything else.
+// The capital that a letter looks like; 0 for anything else.
+char capital(char32_t c) {
+  const char letter = looks_like(c);
+  return letter == 0 ? letter : static_cast<char>(letter & ~0x20);
+}
+// A digit or a capital, likewise.
 char letter_or_digit(char32_t c) {
   const int value = digit_value(c);
-  return value >= 0 ? static_cast<char>('0' + value) : looks_like(c);
+  return value >= 0 ? static_cast<char>('0' + value) : capital(c);
 }
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -102,7 +106,7 @@ std::size_t nino_end(Utf8Text text, std::size_t start, bool named) {
       sign = false;
       if (size == 8 && named && !is_word_part(at(text, end).c)) {
         const Here next = at(text, end);
-        const char last = is_blank(next.c) ? looks_like(at(text, next.next).c) : '\0';
+        const char last = is_blank(next.c) ? capital(at(text, next.next).c) : '\0';
         if (last < 'A' || last > 'D' || is_word_part(at(text, at(text, next.next).next).c))
           return end;
       }

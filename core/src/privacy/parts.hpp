@@ -14,6 +14,13 @@ namespace redress {
 /// The folded word at `position`, which is moved behind it; of a very long one its beginning.
 [[nodiscard]] std::string read_word(Utf8Text text, std::size_t& position);
 
+inline constexpr std::size_t email_local_part_bytes = 64;  ///< RFC 5321, 4.5.3.1.1.
+/// A character of an address before its @, outside quotation marks (RFC 5322, 3.2.3, and what is
+/// read past).
+[[nodiscard]] bool is_local_character(char32_t c);
+/// Where the longest domain ends that starts at `start`, or 0: at least two labels of RFC 1035, the
+/// last a word.
+[[nodiscard]] std::size_t domain_end(Utf8Text text, std::size_t start);
 /// The address around the @ at `sign`; `leftmost` is the first byte that may belong to it.
 [[nodiscard]] std::optional<Span> email_at(Utf8Text text, std::size_t sign, std::size_t leftmost);
 

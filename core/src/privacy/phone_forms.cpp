@@ -93,13 +93,4 @@ std::size_t home_phone(std::string_view country, const DigitRun& run, std::size_
   return longest;
 }
 
-std::size_t most_digits_abroad(const DigitRun& run) {
-  for (const Form& form : forms) {
-    const bool calling_code = form.prefix.size() > 1 && form.prefix[0] != '0';
-    if (calling_code && form.prefix != "80" && begins(form, run)) return form.most;
-  }
-  // Russia and Kazakhstan, North America.
-  return run.digits[0] == '7' || run.digits[0] == '1' ? 11 : 15;
-}
-
 }  // namespace redress

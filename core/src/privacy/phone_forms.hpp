@@ -16,8 +16,5 @@ inline constexpr std::string_view any_country = "*";
 /// `country` is ISO 3166 alpha-2, or `any_country`.
 [[nodiscard]] std::size_t home_phone(std::string_view country, const DigitRun& run,
                                      std::size_t most);
-/// The most digits of a number that begins with its calling code: fewer than E.164's 15 where the
-/// country is known.
-[[nodiscard]] std::size_t most_digits_abroad(const DigitRun& run);
 
 }  // namespace redress

@@ -6,12 +6,9 @@ namespace redress {
 
 namespace {
 
-// Letters of the languages here come first: they need no look at Unicode's tables.
-bool leaves_trace(char32_t c, bool behind_number) {
-  if (c < 0xAD || (c >= 0x370 && c < 0x530)) return true;
-  // Marks and the key around a digit.
-  if (behind_number && ((c >= 0x300 && c < 0x370) || (c >= 0x20D0 && c < 0x2100))) return false;
-  return !is_invisible(c);
+// Marks on a digit leave none, nor does the key around it.
+bool leaves_trace(char32_t c, char32_t last) {
+  return !is_invisible(c) && !(is_diacritic(c) && digit_value(last) >= 0);
 }
 
 // A word and its number.
@@ -31,7 +28,7 @@ SeenText::SeenText(Utf8Text text) : original_(text) {
   std::size_t invisible = 0;  // where the last one begins
   for (std::size_t position = 0; position < bytes.size();) {
     const Here here = at(text, position);
-    if (leaves_trace(here.c, digit_value(last) >= 0)) {
+    if (leaves_trace(here.c, last)) {
       // One that stands between a word and its number stays.
       const bool stays = invisible >= behind_last && position > behind_last && part(last, here.c) &&
                          is_invisible(at(text, invisible).c);

@@ -32,6 +32,11 @@ bool word_matches(std::string_view pattern, std::string_view word) {
   return word == pattern;
 }
 
+Alphabet alphabet_of(std::uint8_t language) {
+  const std::string_view tag = known_languages[language];
+  return tag == "en" ? Alphabet::english : tag == "hu" ? Alphabet::hungarian : Alphabet::cyrillic;
+}
+
 // Exactly one space between words, none at the ends, one to four words, a star only at a word's end
 // and never alone.
 bool well_formed(std::string_view entry) {
@@ -86,6 +91,7 @@ class SignalMatcher {
       : words_(words), tables_(tables) {}
 
   std::vector<Signal> run() {
+    for (const SignalTable* table : tables_) read_in_alphabet_of(*table);
     for (std::size_t i = 0; i < words_.words.size(); ++i) match_at(i);
     std::vector<Signal> out;
     for (std::size_t kind = 0; kind < found_.size(); ++kind) {
@@ -96,8 +102,45 @@ class SignalMatcher {
   }
 
  private:
+  // By word; no spans where all words are only themselves.
+  struct Readings {
+    std::string text;
+    std::vector<Span> spans;
+  };
+
+  // What the words look like to a reader of the table's language, where any looks like another
+  // word.
+  void read_in_alphabet_of(const SignalTable& table) {
+    if (table.entries_.empty()) return;
+    const Alphabet alphabet = alphabet_of(table.entries_.front().language);
+    Readings& readings = readings_[static_cast<std::size_t>(alphabet)];
+    if (!readings.spans.empty()) return;
+    for (std::size_t i = 0; i < words_.words.size(); ++i) {
+      const Word& word = words_.words[i];
+      // A letter alone is a capital wherever a line begins.
+      const bool capitals = word.upper || word.span.size() == 1;
+      const std::string reading = reading_in(alphabet, words_.folded_of(word), capitals);
+      if (reading.empty()) continue;
+      readings.spans.resize(words_.words.size());
+      readings.spans[i].start = static_cast<std::uint32_t>(readings.text.size());
+      readings.text += reading;
+      readings.spans[i].end = static_cast<std::uint32_t>(readings.text.size());
+    }
+  }
+
+  // Empty where the word looks like nothing but itself.
+  [[nodiscard]] static std::string_view reading_of(const Readings& readings, std::size_t position) {
+    if (readings.spans.empty()) return {};
+    const Span span = readings.spans[position];
+    return std::string_view(readings.text).substr(span.start, span.size());
+  }
+
   void match_at(std::size_t position) {
-    const std::string_view word = words_.folded_of(words_.words[position]);
+    match_word(position, words_.folded_of(words_.words[position]));
+    for (const Readings& readings : readings_) match_word(position, reading_of(readings, position));
+  }
+
+  void match_word(std::size_t position, std::string_view word) {
     std::uint32_t hash = hash_start;
     for (std::size_t i = 0; i < word.size(); ++i) {
       hash = hash_byte(hash, word[i]);
@@ -114,22 +157,27 @@ class SignalMatcher {
       const SignalEntry& entry = table.entries_[next - 1];
       next = table.next_[next - 1];
       if (first_word(entry.words) != prefix) continue;
-      const std::size_t length = match_length(entry.words, position);
+      const std::size_t length = match_length(entry, position);
       if (length > 0) add(entry.kind, position, position + length - 1);
     }
   }
 
   // Number of words that the entry covers from `position`, or 0.
-  [[nodiscard]] std::size_t match_length(std::string_view entry, std::size_t position) const {
+  [[nodiscard]] std::size_t match_length(const SignalEntry& entry, std::size_t position) const {
+    std::string_view rest = entry.words;
     std::size_t count = 0;
     while (true) {
-      const std::size_t space = entry.find(' ');
+      const std::size_t space = rest.find(' ');
+      const std::string_view pattern = rest.substr(0, space);
       if (position + count >= words_.words.size()) return 0;
-      if (!word_matches(entry.substr(0, space), words_.folded_of(words_.words[position + count])))
-        return 0;
+      if (!word_matches(pattern, words_.folded_of(words_.words[position + count]))) {
+        const auto alphabet = static_cast<std::size_t>(alphabet_of(entry.language));
+        const std::string_view reading = reading_of(readings_[alphabet], position + count);
+        if (reading.empty() || !word_matches(pattern, reading)) return 0;
+      }
       ++count;
       if (space == std::string_view::npos) return count;
-      entry.remove_prefix(space + 1);
+      rest.remove_prefix(space + 1);
     }
   }
 
@@ -145,6 +193,7 @@ class SignalMatcher {
 
   const Words& words_;
   std::span<const SignalTable* const> tables_;
+  std::array<Readings, 3> readings_;  ///< By Alphabet.
   std::array<std::vector<Span>, signal_ids.size()> found_;
 };
 

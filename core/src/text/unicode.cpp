@@ -74,6 +74,7 @@ CharacterClass classify(char32_t c) {
       return CharacterClass::letter;
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
       return CharacterClass::mark;
     case U_DECIMAL_DIGIT_NUMBER:
       return CharacterClass::digit;
@@ -106,7 +107,8 @@ bool is_space(char32_t c) {
 }
 
 bool is_invisible(char32_t c) {
-  if (c < 0xAD) return false;
+  // Quickly for what most texts consist of: nothing in these blocks is invisible.
+  if (c < 0xAD || (c >= 0x370 && c < 0x530) || (c >= 0x2010 && c < 0x2028)) return false;
   // Default_Ignorable_Code_Point (DerivedCoreProperties.txt) beyond the format characters: named
   // here, so that ICU's property tables, which the page would have to load for these few, stay out.
   if (c == 0x034F || (c >= 0x115F && c <= 0x1160) || (c >= 0x17B4 && c <= 0x17B5) ||

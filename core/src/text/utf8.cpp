@@ -1,5 +1,7 @@
 #include "redress/text.hpp"
 
+#include <algorithm>
+
 namespace redress {
 
 namespace {
@@ -63,6 +65,19 @@ bool Utf8Text::blank() const {
 
 Utf8Text Utf8Text::sub(Span span) const {
   return Utf8Text(bytes_.substr(span.start, span.size()));
+}
+
+std::string_view trim(Utf8Text text) {
+  const std::string_view bytes = text.view();
+  std::size_t start = bytes.size();
+  std::size_t end = 0;
+  for (std::size_t position = 0; position < bytes.size();) {
+    const std::size_t here = position;
+    if (is_space(next_code_point(text, position))) continue;
+    start = std::min(start, here);
+    end = position;
+  }
+  return start < end ? bytes.substr(start, end - start) : std::string_view();
 }
 
 char32_t next_code_point(Utf8Text text, std::size_t& position) {

@@ -1,5 +1,6 @@
 #include "redress/text.hpp"
 #include "text/character.hpp"
+#include "text/lookalikes.hpp"
 
 namespace redress {
 
@@ -60,17 +61,23 @@ class WordBuilder {
     needs_nfc_ = last_is_letter_ = false;
   }
 
+  // Composed, and without the marks that no letter takes in.
   void refold(Utf8Text text) {
     std::string visible;
     const Utf8Text raw = text.sub(word_.span);
     std::size_t position = 0;
     while (position < raw.view().size()) {
-      const char32_t c = next_code_point(raw, position);
+      const char32_t c = undecorated(next_code_point(raw, position));
       if (!is_invisible(c))
         append_utf8(visible, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : c);
     }
     out_.folded.resize(word_.folded.start);
-    out_.folded += fold(Utf8Text::from(visible).value());
+    const std::string composed = fold(Utf8Text::from(visible).value());
+    const Utf8Text letters = Utf8Text::from(composed).value();
+    for (position = 0; position < composed.size();) {
+      const char32_t c = next_code_point(letters, position);
+      if (!is_diacritic(c)) append_utf8(out_.folded, c);
+    }
   }
 
   Words& out_;
@@ -86,7 +93,7 @@ class WordBuilder {
 // word.
 bool letter_follows(Utf8Text text, std::size_t position) {
   while (position < text.view().size()) {
-    const char32_t c = next_code_point(text, position);
+    const char32_t c = undecorated(next_code_point(text, position));
     if (is_invisible(c)) continue;
     return is_letter(c);
   }
@@ -102,7 +109,7 @@ Words split_words(Utf8Text text) {
   std::size_t position = 0;
   while (position < text.view().size()) {
     const auto start = static_cast<std::uint32_t>(position);
-    const char32_t c = next_code_point(text, position);
+    const char32_t c = undecorated(next_code_point(text, position));
     const auto end = static_cast<std::uint32_t>(position);
     const CharacterClass kind = classify(c);
     if (is_invisible(c)) continue;  // before the class: variation selectors are marks

@@ -13,11 +13,21 @@ bool ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+std::string tidy_or_empty(std::string_view written) {
+  const Result<Utf8Text> text = Utf8Text::from(written);
+  return text ? tidy(*text) : std::string();
+}
+
 class ContactCheck {
  public:
-  ContactCheck(const Submission& submission, ChannelKind channel, Problems& problems,
-               Record& record)
-      : submission_(submission), channel_(channel), problems_(problems), record_(record) {}
+  ContactCheck(const Submission& submission, ChannelKind channel, std::string_view country,
+               Findings& out)
+      : submission_(submission),
+        channel_(channel),
+        country_(country),
+        out_(out),
+        problems_(out.problems),
+        record_(out.record) {}
 
   void run() {
     refuse_what_is_not_needed();
@@ -25,11 +35,12 @@ class ContactCheck {
       return;  // it was there, but no object
     switch (channel_) {
       case ChannelKind::email:
-        address_of("email", "email.missing", "email.invalid", normalize_email);
+        if (const auto address = address_of("email", "email.missing", "email.invalid"))
+          warn_of_typo("/contact/email", *address, out_);
         break;
       case ChannelKind::sms:
       case ChannelKind::phone:
-        address_of("phone", "phone.missing", "phone.invalid", normalize_phone);
+        address_of("phone", "phone.missing", "phone.invalid");
         break;
       case ChannelKind::post:
         postal_address();
@@ -76,19 +87,26 @@ class ContactCheck {
     return nullptr;
   }
 
-  template <class Normalize>
-  void address_of(std::string_view member, std::string_view missing, std::string_view invalid,
-                  Normalize normalize) {
+  std::optional<std::string> address_of(std::string_view member, std::string_view missing,
+                                        std::string_view invalid) {
     const std::string at = pointer("/contact", member);
     const std::string* written = find(member);
-    if (problems_.has(at)) return;
+    if (problems_.has(at)) return std::nullopt;
     if (written == nullptr || blank(*written)) {
       problems_.add(at, missing);
-    } else if (const auto normal = normalize(*written)) {
+      return std::nullopt;
+    }
+    if (!usable(at, member, *written, problems_)) return std::nullopt;
+    const std::string visible = tidy_or_empty(*written);
+    std::optional<std::string> normal = channel_ == ChannelKind::email
+                                            ? normalize_email(visible)
+                                            : normalize_phone(visible, country_);
+    if (normal) {
       record_.contact.emplace_back(member, *normal);
     } else {
       problems_.add(at, invalid);
     }
+    return normal;
   }
 
   void keep_name() {
@@ -146,6 +164,8 @@ class ContactCheck {
 
   const Submission& submission_;
   ChannelKind channel_;
+  std::string_view country_;
+  Findings& out_;
   Problems& problems_;
   Record& record_;
 };
@@ -158,9 +178,7 @@ bool blank(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
-  const Result<Utf8Text> utf8 = Utf8Text::from(text);
-  if (!utf8) return {};
-  const std::string composed = nfc(*utf8);
+  const std::string composed = tidy_or_empty(text);
   const Utf8Text view = Utf8Text::from(composed).value();
   std::string out;
   bool gap = false;
@@ -191,17 +209,24 @@ bool usable(std::string_view at, std::string_view name, std::string_view value,
         {{"name", std::string(name)}, {"limit", std::to_string(limits::string_code_points)}});
     return false;
   }
-  const bool controls = std::any_of(value.begin(), value.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\n' && c != '\r' && c != '\t') || byte == 0x7F;
-  });
+  bool controls = false;
+  for (std::size_t position = 0; position < value.size();) {
+    const char32_t c = next_code_point(*text, position);
+    controls |= !is_space(c) && (c < 0x20 || (c >= 0x7F && c < 0xA0));
+  }
   if (controls) problems.add(std::string(at), "string.invalid", {{"name", std::string(name)}});
   return !controls;
 }
 
-void check_contact(const Submission& submission, ChannelKind channel, Problems& problems,
-                   Record& record) {
-  ContactCheck(submission, channel, problems, record).run();
+void warn_of_typo(std::string at, std::string_view address, Findings& out) {
+  if (auto likely = likely_email(address))
+    out.warnings.push_back(
+        {std::move(at), std::string(email_typo), {{"example", std::move(*likely)}}});
+}
+
+void check_contact(const Submission& submission, ChannelKind channel, std::string_view country,
+                   Findings& out) {
+  ContactCheck(submission, channel, country, out).run();
 }
 
 }  // namespace redress

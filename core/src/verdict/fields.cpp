@@ -23,7 +23,8 @@ const std::string* find_answer(const Submission& submission, std::string_view id
 }
 
 void check_one(const Submission& submission, const Policy& policy, Index index, bool required,
-               Problems& problems, Record& record) {
+               const AnswerContext& context, Findings& out) {
+  Problems& problems = out.problems;
   const Field& field = policy.fields[index];
   const std::string at = pointer("/fields", field.id);
   if (problems.has(at)) return;
@@ -34,27 +35,28 @@ void check_one(const Submission& submission, const Policy& policy, Index index, 
   }
   if (!usable(at, field.id, *answer, problems)) return;
   std::string normalized;
-  if (const auto code = check_answer(field, *answer, normalized)) {
-    problems.add(at, *code);
+  if (const auto code = check_answer(field, *answer, normalized, context)) {
+    problems.add(at, *code, bound_arguments(field, context.today));
   } else {
-    record.fields.emplace_back(index, std::move(normalized));
+    if (field.type == FieldType::email) warn_of_typo(at, normalized, out);
+    out.record.fields.emplace_back(index, std::move(normalized));
   }
 }
 
 }  // namespace
 
 void check_fields(const Submission& submission, const Policy& policy, Index category,
-                  Problems& problems, Record& record) {
+                  const AnswerContext& context, Findings& out) {
   const Category& chosen = policy.categories[category];
   for (const auto& [name, value] : submission.fields) {
     const Index field = policy.find_field(name);
     const std::string at = pointer("/fields", name);
-    if ((field != none && asked(chosen, field)) || problems.has(at)) continue;
-    problems.add(at, "field.unknown", {{"name", name}});
+    if ((field != none && asked(chosen, field)) || out.problems.has(at)) continue;
+    out.problems.add(at, "field.unknown", {{"name", name}});
   }
-  for (const Index field : chosen.ask) check_one(submission, policy, field, true, problems, record);
+  for (const Index field : chosen.ask) check_one(submission, policy, field, true, context, out);
   for (const Index field : chosen.optional)
-    check_one(submission, policy, field, false, problems, record);
+    check_one(submission, policy, field, false, context, out);
 }
 
 }  // namespace redress

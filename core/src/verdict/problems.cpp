@@ -91,7 +91,10 @@ Finding in_words(const Problem& problem, const Policy& policy, const Texts& text
     arguments.push_back({"label", std::string(texts[policy.fields[field].label])});
     arguments.push_back({"example", policy.fields[field].example});
   }
-  return {problem.at, problem.code, id, fill_message(texts.message(problem.code), arguments)};
+  Finding out{problem.at, problem.code, std::move(id),
+              fill_message(texts.message(problem.code), arguments), ""};
+  if (problem.code == email_typo) out.suggestion = problem.arguments.front().value;
+  return out;
 }
 
 }  // namespace redress

@@ -33,6 +33,10 @@ class Problems {
       places_;  ///< Pointers of list_: a submission may bring thousands.
 };
 
+/// Warning about an address whose domain is probably a slip; its one argument is `example`, the
+/// address that was probably meant.
+inline constexpr std::string_view email_typo = "email.typo";
+
 /// The problem in words of that language; a field's label and example are filled in.
 [[nodiscard]] Finding in_words(const Problem& problem, const Policy& policy, const Texts& texts);
 

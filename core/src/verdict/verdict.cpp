@@ -110,11 +110,12 @@ class Judge {
                [&](std::string_view id) { return policy_.find_category(id); });
     record_.channel = choose(submission_.channel, "/channel", "channel.missing", "channel.unknown",
                              [&](std::string_view id) { return policy_.find_channel(id); });
+    Findings out{problems_, warnings_, record_};
     if (record_.channel != none) {
-      check_contact(submission_, policy_.channels[record_.channel].kind, problems_, record_);
+      check_contact(submission_, policy_.channels[record_.channel].kind, policy_.country, out);
     }
     if (record_.category == none) return;
-    check_fields(submission_, policy_, record_.category, problems_, record_);
+    check_fields(submission_, policy_, record_.category, {policy_.country, &texts(), today()}, out);
     if (submission_.wish) {
       const std::vector<Wish>& offered = policy_.categories[record_.category].wishes;
       record_.wish = wish_of(*submission_.wish);
@@ -150,8 +151,15 @@ class Judge {
     }
   }
 
-  [[nodiscard]] Verdict rejected() const {
+  [[nodiscard]] Verdict with_warnings() const {
     Verdict verdict;
+    for (const Problem& warning : warnings_)
+      verdict.warnings.push_back(in_words(warning, policy_, texts()));
+    return verdict;
+  }
+
+  [[nodiscard]] Verdict rejected() const {
+    Verdict verdict = with_warnings();
     for (const Problem& problem : problems_.in_order(policy_, record_.category)) {
       verdict.errors.push_back(in_words(problem, policy_, texts()));
     }
@@ -159,7 +167,7 @@ class Judge {
   }
 
   Result<Answer<Verdict>> accepted() {
-    Verdict verdict;
+    Verdict verdict = with_warnings();
     record_.policy = engine_.id;
     record_.received = now_;
     record_.language = policy_.languages[language_];
@@ -170,6 +178,7 @@ class Judge {
     }
     for (const Signal& signal : reading_.signals) record_.signals.push_back(signal.kind);
     if (std::optional<Error> error = date_promise(verdict)) return *error;
+    record_.keep_days = policy_.privacy.keep_days;
     for (const Finding& warning : verdict.warnings) record_.warnings.push_back(warning.code);
     verdict.record = std::move(record_);
     return Answer<Verdict>(std::move(verdict));
@@ -186,11 +195,15 @@ class Judge {
     std::vector<Span> hidden;
     for (const PersonalData& data : find_personal_data(kept, policy_.country))
       hidden.push_back(data.span);
-    std::optional<Day> today;
-    if (!policy_.calendars.empty()) today = local_day(policy_.calendars.front().zone, now_);
     record_.details = find_details(
         kept, split_words(kept), policy_,
-        texts_at_hand(engine_, reading_.scored_by, policy_.languages[language_]), hidden, today);
+        texts_at_hand(engine_, reading_.scored_by, policy_.languages[language_]), hidden, today());
+  }
+
+  // The day of receipt where the site is.
+  [[nodiscard]] std::optional<Day> today() const {
+    if (policy_.calendars.empty()) return std::nullopt;
+    return local_day(policy_.calendars.front().zone, now_);
   }
 
   [[nodiscard]] Result<DatedPromise> promise_at(Instant received) const {
@@ -228,6 +241,7 @@ class Judge {
   const Submission& submission_;
   Instant now_;
   Problems problems_;
+  std::vector<Problem> warnings_;  ///< In field order.
   Index language_ = 0;  ///< Position of the page's language, the default one where it names none.
   std::optional<Utf8Text> text_;
   Reading reading_;

@@ -107,7 +107,11 @@ inline BundleParts some_parts(Draw& draw) {
                 some_words(draw),
                 text(),
                 text(),
-                {}};
+                {},
+                "",
+                ""};
+    if (has_bounds(field.type) && draw.coin())
+      field.max = field.type == FieldType::date ? "P0D" : "99.90";
     if (draw.coin()) field.choices = {{"a", text()}, {"b", text()}};
     policy.fields.push_back(field);
   }

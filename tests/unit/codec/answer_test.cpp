@@ -132,8 +132,19 @@ TEST(ValidateJson, AcceptsWithARecordInItsOrder) {
   const auto record = record_of(answer.json);
   ASSERT_TRUE(record);
   EXPECT_TRUE(record->starts_with(R"({"id":)"));
-  EXPECT_TRUE(record->ends_with(R"("warnings":[]})"));
+  EXPECT_TRUE(record->ends_with(R"(,"keep_days":365,"warnings":[]})"));
   EXPECT_TRUE(answer.json.ends_with(*record + "}"));
+}
+
+TEST(ValidateJson, SuggestsTheAddressThatWasMeant) {
+  std::string typo(submission);
+  typo.replace(typo.find("Ann@Example.COM"), 15, "Ann@gmial.com");
+  const JsonAnswer answer = validate_json(*engine(), typo, at("2026-11-02T08:00:00Z"));
+  ASSERT_EQ(answer.kind, JsonAnswer::Kind::done) << answer.json;
+  EXPECT_TRUE(answer.json.starts_with(
+      R"({"accepted":true,"errors":[],"warnings":[{"at":"/contact/email","code":"email.typo","message":"email.typo en","suggestion":"Ann@gmail.com"}],"record":{)"))
+      << answer.json;
+  EXPECT_TRUE(record_of(answer.json)->ends_with(R"("warnings":["email.typo"]})")) << answer.json;
 }
 
 TEST(ValidateJson, WritesAPostalAddressInItsOrder) {

@@ -59,7 +59,7 @@ TEST(ReadPolicy, GivesEveryTextInEveryLanguage) {
   EXPECT_EQ(document.texts[1][late.next_steps[0]], "We look. bg");
   EXPECT_TRUE(late.your_steps.empty());
   EXPECT_EQ(late.refer_to, no_text);
-  EXPECT_EQ(document.texts[1].message("form.send"), "form.send bg");
+  EXPECT_EQ(document.texts[1].message("form.channel"), "form.channel bg");
 }
 
 TEST(ReadPolicy, FallsBackToTheFirstLanguageWithAWarning) {

@@ -93,9 +93,69 @@ TEST(Money, is_normalized_with_or_without_currency) {
   EXPECT_EQ(normalize_money("1 200 лв."), "1200 BGN");
   EXPECT_EQ(normalize_money("25.90"), "25.90");
   for (const char* bad :
-       {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each"}) {
+       {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each", "12 34",
+        "25,90 JPY", "1234.567", "5 XYZ", "EUR 5 USD", "1,2,3 EUR"}) {
     EXPECT_EQ(normalize_money(bad), std::nullopt) << bad;
   }
+}
+
+TEST(Money, is_written_in_many_ways) {
+  for (const auto& [written, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"1.200,50 EUR", "1200.50 EUR"},
+           {"1,200.50 USD", "1200.50 USD"},
+           {"1 200,50 грн", "1200.50 UAH"},
+           {"1'200.50 chf", "1200.50 CHF"},
+           {"4500,- Ft", "4500 HUF"},
+           {"12\xC2\xA0"
+            "500 Ft",
+            "12500 HUF"},
+           {"$ 1,234,567.89", "1234567.89 USD"},
+           {"2500 JPY", "2500 JPY"},
+           {"1.234 KWD", "1.234 KWD"},
+           {"1.234 EUR", "1234 EUR"},
+           {"zł 25,5", "25.50 PLN"},
+           {"１２ EUR", "12 EUR"},
+           {"EUR 25 EUR", "25 EUR"},
+           {"25 р.", "25 RUB"},
+           {"100 brl", "100 BRL"}})
+    EXPECT_EQ(normalize_money(written), value) << written;
+}
+
+TEST(Numbers, have_one_form) {
+  for (const auto& [written, value] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"１２,5", "12.5"},
+                                                                  {"1 200,5", "1200.5"},
+                                                                  {"1,200", "1.200"},
+                                                                  {"−5", "-5"},
+                                                                  {"1.234.567", "1234567"},
+                                                                  {"007", "7"},
+                                                                  {"0.125", "0.125"}})
+    EXPECT_EQ(normalize_number(written, false), value) << written;
+  EXPECT_EQ(normalize_number("1,200", true), "1200");
+  EXPECT_EQ(normalize_number("1,20", true), "1.20");
+  EXPECT_EQ(normalize_number("0,125", true), "0.125");
+  for (const char* bad :
+       {"", "-", "1e5", "1.2.3", "5 EUR", "12 34", "1,", "1234567890123456", "--5"})
+    EXPECT_EQ(normalize_number(bad, false), std::nullopt) << bad;
+}
+
+TEST(Dates, are_read_whole) {
+  const Day today = to_day({2026, 11, 20});
+  const auto date = [&](std::string_view written, bool month_first = false) {
+    return normalize_date(Utf8Text::from(written).value(), today, month_first).value_or("");
+  };
+  for (const char* written : {"2026-03-14", "14.03.2026", "14/3/2026", "14.03.26", "2026. 03. 14.",
+                              "14.03.2026 г.", "14 март 2026", "14 березня 2026 р.",
+                              "2026. március 14.", "March 14, 2026", "14 марта", "03/14/2026"})
+    EXPECT_EQ(date(written), "2026-03-14") << written;
+  EXPECT_EQ(date("03/04/2026"), "2026-04-03");
+  EXPECT_EQ(date("03/04/2026", true), "2026-03-04");
+  EXPECT_EQ(date("03.04.2026", true), "2026-04-03");
+  EXPECT_EQ(date("14.03.55"), "1955-03-14");
+  EXPECT_EQ(date("вчера"), "2026-11-19");
+  for (const char* bad : {"", "31.02.2026", "14.03.2026 or 15.03.2026", "on 14.03.2026", "soon"})
+    EXPECT_EQ(date(bad), "") << bad;
+  EXPECT_EQ(normalize_date(Utf8Text::from("14.03.26").value(), std::nullopt, false), std::nullopt);
 }
 
 TEST(Details, what_a_field_lets_one_choose_is_found_by_its_name) {

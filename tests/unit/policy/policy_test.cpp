@@ -53,7 +53,7 @@ TEST(Messages, AreFoundByTheirKey) {
   Texts texts;
   for (const auto key : message_keys()) texts.messages.emplace_back(key);
   EXPECT_EQ(texts.message("json.syntax"), "json.syntax");
-  EXPECT_EQ(texts.message("form.send"), "form.send");
+  EXPECT_EQ(texts.message("form.channel"), "form.channel");
   EXPECT_EQ(texts.message("form.sent"), "");
 }
 

@@ -220,22 +220,5 @@ TEST(Mask, keeps_the_shape_and_what_the_policy_keeps) {
             "a@b.bg 4111111111111111 •••• 1111");
 }
 
-TEST(Normalize, email) {
-  EXPECT_EQ(normalize_email("  Ivan@Example.COM "), "Ivan@example.com");
-  for (const char* bad : {"", "a", "a@b", "@b.bg", "a@.bg", "a@b..bg", ".a@b.bg", "a b@c.de",
-                          "a@b.c", "a@-b.de", "a@1.23", "a@b@c.de"}) {
-    EXPECT_EQ(normalize_email(bad), std::nullopt) << bad;
-  }
-  EXPECT_EQ(normalize_email(std::string(65, 'a') + "@b.bg"), std::nullopt);
-}
-
-TEST(Normalize, phone) {
-  EXPECT_EQ(normalize_phone("+359 (88) 123-45.67"), "+359881234567");
-  for (const char* bad :
-       {"", "0888123456", "+", "+1234567", "+1234567890123456", "+0888123456", "+359 call me"}) {
-    EXPECT_EQ(normalize_phone(bad), std::nullopt) << bad;
-  }
-}
-
 }  // namespace
 }  // namespace redress

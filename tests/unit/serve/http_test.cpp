@@ -15,9 +15,10 @@ TEST(Http, UndoesPercentEncoding) {
     EXPECT_FALSE(percent_decode(broken, false, out)) << broken;
 }
 
-TEST(Http, ReadsPairsAndLeavesBrokenOnesOut) {
-  const auto pairs = parse_pairs("a=1&b&=x&c=%zz&d=%26%3D&a=2&&");
-  ASSERT_EQ(pairs.size(), 4U);
+TEST(Http, ReadsPairsWithoutLosingWhatIsNotEscaped) {
+  const auto pairs = parse_pairs("a=1&b&=x&c=100%+or+%zz%4&d=%26%3D&a=2&&");
+  ASSERT_EQ(pairs.size(), 5U);
+  EXPECT_EQ(find_pair(pairs, "c"), "100% or %zz%4");
   EXPECT_EQ(find_pair(pairs, "a"), "1");
   EXPECT_EQ(find_pair(pairs, "b"), "");
   EXPECT_EQ(find_pair(pairs, "d"), "&=");
@@ -28,6 +29,18 @@ TEST(Http, ReadsMediaTypes) {
   EXPECT_EQ(media_type("Application/JSON; charset=utf-8"), "application/json");
   EXPECT_EQ(media_type(" text/html "), "text/html");
   EXPECT_EQ(media_type(""), "");
+}
+
+TEST(Http, KnowsABodyThatItCannotRead) {
+  for (const char* type : {"application/json", "application/json; charset=utf-8",
+                           "application/json;CHARSET=\"UTF-8\"", "application/json; q=1"})
+    EXPECT_TRUE(plain_utf8(type, "")) << type;
+  for (const char* type : {"application/json; charset=utf-16", "application/json;charset=",
+                           "application/json; charset=utf-8; charset=koi8-r"})
+    EXPECT_FALSE(plain_utf8(type, "")) << type;
+  EXPECT_TRUE(plain_utf8("application/json", "identity"));
+  for (const char* coding : {"gzip", "br, gzip", "identity, deflate"})
+    EXPECT_FALSE(plain_utf8("application/json", coding)) << coding;
 }
 
 TEST(Http, TellsABrowserFromAProgram) {

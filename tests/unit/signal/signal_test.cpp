@@ -46,6 +46,25 @@ TEST(Signals, a_star_matches_every_ending_also_inside_a_phrase) {
   EXPECT_TRUE(signals("my hand burned", {&english()}).empty());
 }
 
+TEST(Signals, are_seen_through_letters_that_only_look_the_same) {
+  // Cyrillic, full width, invisible characters, accents; one letter changed and all of them.
+  for (const std::string_view text :
+       {"my l\xD0\xB0wyer", "ｌａｗｙｅｒ", "law\xE2\x80\x8Byer", "law\xC2\xADyer", "láwyér",
+        "l\xCC\xB6"
+        "a\xCC\xB6w\xCC\xB6y\xCC\xB6"
+        "e\xCC\xB6r",
+        "ӏаԝуег", "see y\xD0\xBEu іn соurt"}) {
+    EXPECT_EQ(signals(text, {&english()}).size(), 1U) << text;
+  }
+  for (const std::string_view text :
+       {"aдвокат", "АДBOKAT", "адво\xCC\x81кат", "ад\xE2\x81\xA0вокатите"}) {
+    EXPECT_EQ(signals(text, {&bulgarian()}).size(), 1U) << text;
+  }
+  // A word of another language is no disguise.
+  EXPECT_TRUE(signals("lawyer сору", {&bulgarian()}).empty());
+  EXPECT_EQ(signals("ӏаԝуег, адвокат", {&english(), &bulgarian()})[0].evidence.size(), 2U);
+}
+
 TEST(Signals, only_the_given_languages_speak) {
   EXPECT_TRUE(signals("адвокат", {&english()}).empty());
   EXPECT_TRUE(signals("lawyer", {}).empty());

@@ -22,6 +22,58 @@ std::vector<std::string> folded_words(std::string_view bytes) {
 }
 using List = std::vector<std::string>;
 
+TEST(Tidy, takes_out_what_nobody_sees_and_keeps_what_shapes) {
+  EXPECT_EQ(tidy(utf8("a\xE2\x80\x8B"
+                      "b\xE2\x80\xAE"
+                      "c\xC2\xAD"
+                      "d\xEF\xBB\xBF")),
+            "abcd");
+  EXPECT_EQ(tidy(utf8(std::string_view("1\0"
+                                       "2\x1B"
+                                       "3\x7F"
+                                       "4\xC2\x85"
+                                       "5",
+                                       10))),
+            "1 2 3 4 5");
+  EXPECT_EQ(tidy(utf8("a\r\nb\rc\td")), "a\nb\nc\td");
+  EXPECT_EQ(tidy(utf8("e\xCC\x81")), "é");
+  // Two persons joined into one picture, a heart in colour, a Persian word.
+  for (const char* kept :
+       {"👩‍🍳❤️", "👩\xE2\x80\x8D👧", "❤\xEF\xB8\x8F", "می\xE2\x80\x8Cخواهم"})
+    EXPECT_EQ(tidy(utf8(kept)), kept);
+  // Nothing to shape: at the beginning, behind a blank, twice.
+  EXPECT_EQ(tidy(utf8("\xE2\x80\x8D"
+                      "a \xE2\x80\x8C"
+                      "b\xE2\x80\x8D\xE2\x80\x8D"
+                      "c")),
+            "a b\xE2\x80\x8D"
+            "c");
+}
+
+TEST(Tidy, done_twice_changes_nothing) {
+  const List pieces = {"a",
+                       "\r",
+                       "\n",
+                       "\x01",
+                       "\xE2\x80\x8D",
+                       "\xEF\xB8\x8F",
+                       "\xCC\x81",
+                       " ",
+                       "é",
+                       "\xE2\x80\xAE",
+                       "👩",
+                       "\xC2\x85",
+                       "ж",
+                       "\xCD\x8F"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (auto i = random() % 7; i > 0; --i) text += pieces[random() % pieces.size()];
+    const std::string once = tidy(utf8(text));
+    ASSERT_EQ(tidy(utf8(once)), once) << text;
+  }
+}
+
 TEST(Utf8, refuses_every_ill_formed_sequence_and_names_its_offset) {
   for (const std::string bad : {"\x80", "\xC0\x80", "\xC3", "\xE0\x80\x80", "\xED\xA0\x80",
                                 "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "\xFF"}) {
@@ -68,6 +120,52 @@ TEST(Words, fold_marks_with_their_letters_and_skip_what_cannot_be_seen) {
   EXPECT_EQ(folded_words("E\xCC\x81TTEREM"), (List{"étterem"}));
   EXPECT_EQ(folded_words("ad\xE2\x80\x8Bvo\xC2\xADкат"), (List{"advoкат"}));
   EXPECT_EQ(folded_words("❤️🔥 ok"), (List{"ok"}));
+}
+
+TEST(Words, of_decorated_letters_are_the_plain_words) {
+  EXPECT_EQ(folded_words("ｌａｗｙｅｒ 𝐥𝐚𝐰𝐲𝐞𝐫 𝓛𝓪𝔀𝔂𝓮𝓻 ⓛⓐⓦⓨⓔⓡ 🅻🅰🆆🆈🅴🆁 "), (List(5, "lawyer")));
+  EXPECT_TRUE(split_words(utf8("ＬＡＷ")).words.front().upper);
+}
+
+TEST(Words, lose_diacritics_that_no_letter_takes_in) {
+  EXPECT_EQ(folded_words("l\xCC\xB6"
+                         "a\xCC\xB6w\xCC\xB6 за\xCC\x81мок l\xE2\x83\x9D"
+                         "aw"),
+            (List{"law", "замок", "law"}));
+}
+
+TEST(Words, read_in_an_alphabet_are_what_a_reader_of_it_sees) {
+  const auto cyrillic = [](std::string_view word, bool capitals = false) {
+    return reading_in(Alphabet::cyrillic, word, capitals);
+  };
+  const auto english = [](std::string_view word) {
+    return reading_in(Alphabet::english, word, false);
+  };
+  EXPECT_EQ(english("роӏісе"), "police");         // Cyrillic throughout
+  EXPECT_EQ(english("l\xD0\xB0wyer"), "lawyer");  // one letter of it
+  EXPECT_EQ(english("cοurt"), "court");           // Greek
+  EXPECT_EQ(english("láwyér"), "lawyer");
+  EXPECT_EQ(english("вomb-12"), "bomb-12");
+  EXPECT_EQ(english("lawyer"), "");
+  EXPECT_EQ(english("суд"), "");  // д is like nothing
+  EXPECT_EQ(reading_in(Alphabet::hungarian, "bíróság", false), "");
+  EXPECT_EQ(reading_in(Alphabet::hungarian, "tõkе", false), "tőke");
+  EXPECT_EQ(cyrillic("otbet", true), "ответ");
+  EXPECT_EQ(cyrillic("мaтb"), "мать");
+  EXPECT_EQ(cyrillic("cope"), "соре");
+  EXPECT_EQ(cyrillic("сӯд"), "суд");
+  EXPECT_EQ(cyrillic("суд"), "");
+  EXPECT_EQ(cyrillic("її"), "");
+  EXPECT_EQ(cyrillic("zoo"), "");
+}
+
+TEST(Letters, look_like_latin_ones_in_their_case) {
+  const std::pair<char32_t, char> alike[] = {
+      {U'a', 'a'},  {U'Z', 'Z'},  {U'В', 'B'}, {U'в', 'b'},    {U'Η', 'H'}, {U'η', 'n'},
+      {U'Ｘ', 'X'}, {U'ｘ', 'x'}, {U'𝓛', 'L'}, {0x1F150, 'A'}, {U'Ү', 'Y'}};
+  for (const auto& [letter, latin] : alike) EXPECT_EQ(looks_like(letter), latin) << latin;
+  for (const char32_t other : {U'Ж', U'é', U'1', U'１', U' ', U'·', U'中', U'🔥', U'\0'})
+    EXPECT_EQ(looks_like(other), '\0') << static_cast<unsigned>(other);
 }
 
 TEST(Words, spans_lie_in_the_text_as_given) {

@@ -22,11 +22,21 @@ Submission complete() {
   return out;
 }
 
-Verdict judge(const Submission& submission, std::string_view instant = now) {
-  static const std::unique_ptr<Engine> engine = fixture::engine();
-  Result<Answer<Verdict>> answer = validate(*engine, submission, parse_instant(instant).value());
+Verdict judge_by(const Engine& engine, const Submission& submission,
+                 std::string_view instant = now) {
+  Result<Answer<Verdict>> answer = validate(engine, submission, parse_instant(instant).value());
   EXPECT_TRUE(answer.ok());
   return std::get<Verdict>(std::move(answer).value());
+}
+Verdict judge(const Submission& submission, std::string_view instant = now) {
+  static const std::unique_ptr<Engine> engine = fixture::engine();
+  return judge_by(*engine, submission, instant);
+}
+// The shop's policy with one part replaced.
+std::unique_ptr<Engine> shop_with(std::string_view part, std::string_view other) {
+  std::string json = fixture::shop;
+  json.replace(json.find(part), part.size(), other);
+  return fixture::engine(json);
 }
 
 // "at code" of every error.
@@ -124,6 +134,96 @@ TEST(Verdict, masks_what_the_policy_masks_unless_it_was_undone) {
   EXPECT_EQ(verdict.record->text, *card.text);
   card.keep = {{5, 23}};
   EXPECT_EQ(errors(card), (List{"/keep/0 keep.invalid"}));
+}
+
+TEST(Verdict, a_mask_is_undone_only_where_the_policy_lets_and_as_a_whole) {
+  Submission card = complete();
+  card.text = "card 4111 1111 1111 1111, tel. 0888 123 456";
+  card.keep = {{5, 24}};
+  const auto strict = shop_with("\"undo\": true", "\"undo\": false");
+  const Verdict refused = judge_by(*strict, card);
+  ASSERT_EQ(refused.errors.size(), 1U);
+  EXPECT_EQ(refused.errors[0].code, "keep.invalid");
+  // A warning hides nothing, and neither does a place where nothing was found.
+  card.keep = {{5, 24}, {31, 43}, {0, 4}, {4, 24}, {5, 400}};
+  EXPECT_EQ(errors(card), (List{"/keep/1 keep.invalid", "/keep/2 keep.invalid",
+                                "/keep/3 keep.invalid", "/keep/4 keep.invalid"}));
+}
+
+TEST(Verdict, keeps_a_text_to_the_letter_and_no_invisible_characters_in_a_contact) {
+  Submission sly = complete();
+  const std::string written(
+      "Late\xE2\x80\xAE again\r\n\0\x01"
+      "AB123456, card ",
+      32);
+  sly.text = written + "4111 1111 1111 11\xE2\x80\x8B" + "11 e\xCC\x81";
+  const Verdict verdict = judge(sly);
+  ASSERT_TRUE(verdict.accepted());
+  EXPECT_EQ(verdict.record->text, written + "•••• 1111 é");
+  sly.contact = {{"email", "Ivan\xE2\x80\x8B@example.com"},
+                 {"name",
+                  "Iv\xE2\x80\xAE"
+                  "an"}};
+  const Verdict tidy_contact = judge(sly);
+  ASSERT_TRUE(tidy_contact.accepted());
+  EXPECT_EQ(tidy_contact.record->contact, (std::vector<std::pair<std::string, std::string>>{
+                                              {"email", "Ivan@example.com"}, {"name", "Ivan"}}));
+  sly.contact[1].second = std::string("I\0van", 5);
+  sly.fields = {{"order_number", "AB12\x9F"}};
+  EXPECT_EQ(errors(sly), (List{"/contact/name string.invalid", "/fields/order_number json.utf8"}));
+  sly.fields = {{"order_number", "AB12\xC2\x9F"}};
+  EXPECT_EQ(errors(sly),
+            (List{"/contact/name string.invalid", "/fields/order_number string.invalid"}));
+}
+
+TEST(Verdict, warns_of_a_slip_in_an_address_whether_accepted_or_not) {
+  Submission typo = complete();
+  typo.contact = {{"email", "Ivan@gmial.com"}};
+  Verdict verdict = judge(typo);
+  ASSERT_TRUE(verdict.accepted());
+  ASSERT_EQ(verdict.warnings.size(), 1U);
+  EXPECT_EQ(verdict.warnings[0].at, "/contact/email");
+  EXPECT_EQ(verdict.warnings[0].code, "email.typo");
+  EXPECT_EQ(verdict.warnings[0].message, "Did you mean Ivan@gmail.com?");
+  EXPECT_EQ(verdict.warnings[0].suggestion, "Ivan@gmail.com");
+  EXPECT_EQ(verdict.record->contact[0].second, "Ivan@gmial.com");
+  EXPECT_EQ(verdict.record->warnings, List{"email.typo"});
+  typo.text.reset();
+  typo.language = "bg";
+  verdict = judge(typo);
+  EXPECT_FALSE(verdict.accepted());
+  ASSERT_EQ(verdict.warnings.size(), 1U);
+  EXPECT_EQ(verdict.warnings[0].message, "Може би имахте предвид Ivan@gmail.com?");
+}
+
+TEST(Verdict, reads_answers_as_the_site_and_the_day_would_have_it) {
+  const auto engine = shop_with(R"("amount": {"type": "money",)",
+                                R"("amount": {"type": "date", "min": "-P1Y", "max": "P0D",)");
+  Submission dated = complete();
+  dated.fields.emplace_back("amount", "20.11.2026");
+  Verdict verdict = judge_by(*engine, dated);
+  ASSERT_TRUE(verdict.accepted());
+  EXPECT_EQ(verdict.record->fields[1].second, "2026-11-20");
+  dated.fields[1].second = "21.11.2026";
+  verdict = judge_by(*engine, dated);
+  ASSERT_EQ(verdict.errors.size(), 1U);
+  EXPECT_EQ(verdict.errors[0].code, "date.range");
+  EXPECT_EQ(verdict.errors[0].message, "Amount must be a day from 2025-11-20 to 2026-11-20.");
+
+  const auto bulgarian = shop_with(
+      R"("policy": "shop",)",
+      R"("policy": "shop", "organization": {"name": {"en": "Shop", "bg": "Шоп"}, "country": "BG"},)");
+  Submission called = complete();
+  called.channel = "phone";
+  called.contact = {{"phone", "0888 123 456"}};
+  EXPECT_EQ(errors(called), List{"/contact/phone phone.invalid"});
+  verdict = judge_by(*bulgarian, called);
+  ASSERT_TRUE(verdict.accepted());
+  EXPECT_EQ(verdict.record->contact[0].second, "+359888123456");
+}
+
+TEST(Verdict, says_how_long_the_complaint_is_kept) {
+  EXPECT_EQ(judge(complete()).record->keep_days, 30);
 }
 
 TEST(Verdict, honours_a_promise_that_could_have_been_shown) {

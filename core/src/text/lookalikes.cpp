@@ -1,0 +1,143 @@
+#include "text/lookalikes.hpp"
+
+#include "redress/text.hpp"
+
+namespace redress {
+
+namespace {
+
+// Each letter of the first list is drawn like the one at its place in the second, a small Cyrillic
+// one at least as a capital. The first that fits counts.
+constexpr std::u16string_view drawn =
+    u"асеіјкмортхунвьгѕһԁԛԝѵӏүαβγεηικμµνορτυχω"
+    u"АСЕІЈКМОРТХУНВЅԚԜҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+constexpr std::string_view as_latin =
+    "aceijkmoptxyhbbrshdqwvlyabyenikuuvoptuxw"
+    "ACEIJKMOPTXYHBSQWYABEZHIKMNOPTYX";
+static_assert(drawn.size() == as_latin.size());
+
+// Each letter, then those that are it with diacritics or strokes, folded. ICU's own lookup would
+// cost the page four kilobytes.
+constexpr std::u16string_view accented[] = {
+    u"aàáâãäåāăąǎạả",
+    u"cçćĉċč",
+    u"dďđ",
+    u"eèéêëēĕėęěẹẻẽ",
+    u"gĝğġģ",
+    u"hĥħ",
+    u"iìíîïĩīĭįıǐị",
+    u"jĵ",
+    u"kķ",
+    u"lĺļľł",
+    u"nñńņňǹ",
+    u"oòóôõöøōŏőơǒọỏ",
+    u"rŕŗř",
+    u"sśŝşšș",
+    u"tţťŧț",
+    u"uùúûüũūŭůűųưǔụủ",
+    u"wŵẁẃẅ",
+    u"yýÿŷỳỵỹ",
+    u"zźżž",
+    u"аӑӓ",
+    u"еѐӗ",
+    u"иӣӥ",
+    u"оӧ",
+    u"уўӯӱӳ",
+};
+// Runs of 26 letters, of ten digits, or of the one letter that another run lacks.
+struct Run {
+  char32_t first;
+  char32_t last;
+  char32_t to;
+};
+constexpr Run runs[] = {
+    {0x210A, 0x210A, U'g'},   {0x210E, 0x210E, U'h'},   {0x212F, 0x212F, U'e'},
+    {0x2134, 0x2134, U'o'},   {0x249C, 0x24B5, U'a'},   {0x24B6, 0x24CF, U'A'},
+    {0x24D0, 0x24E9, U'a'},   {0xFF10, 0xFF19, U'0'},   {0xFF21, 0xFF3A, U'A'},
+    {0xFF41, 0xFF5A, U'a'},   {0x1F110, 0x1F129, U'A'}, {0x1F130, 0x1F149, U'A'},
+    {0x1F150, 0x1F169, U'A'}, {0x1F170, 0x1F189, U'A'},
+};
+// Mathematical alphabets, capitals and small letters in turn.
+constexpr char32_t mathematical = 0x1D400;
+constexpr char32_t mathematical_end = 0x1D6A4;
+
+// Where `c` stands in the list, or npos.
+std::size_t place_of(char32_t c, std::u16string_view list) {
+  return c > 0xFFFF ? list.npos : list.find(static_cast<char16_t>(c));
+}
+bool is_in(std::u16string_view list, char32_t c) {
+  return place_of(c, list) != list.npos;
+}
+
+char32_t base_letter(char32_t c) {
+  for (const std::u16string_view group : accented) {
+    if (is_in(group, c)) return group.front();
+  }
+  return c;
+}
+
+bool has(Alphabet alphabet, char32_t c) {
+  if (alphabet == Alphabet::cyrillic) return (c >= U'а' && c <= U'я') || is_in(u"ёєіїґѝ", c);
+  return (c >= U'a' && c <= U'z') || (alphabet == Alphabet::hungarian && is_in(u"áéíóöőúüű", c));
+}
+
+// The letter of the alphabet that one sees in `c`, or 0.
+char32_t letter_in(Alphabet alphabet, char32_t c, bool capitals) {
+  if (has(alphabet, c)) return c;
+  // How the two long vowels look where a mail was sent in the wrong encoding.
+  const char32_t vowel = c == U'õ' ? U'ő' : c == U'û' ? U'ű' : c;
+  if (has(alphabet, vowel)) return vowel;
+  const char32_t bare = base_letter(c);
+  if (has(alphabet, bare)) return bare;
+  const char latin = looks_like(bare);
+  if (alphabet != Alphabet::cyrillic) return static_cast<unsigned char>(latin);
+  // A small b is the soft sign, a capital one is not.
+  if (latin == 'b' && !capitals) return U'ь';
+  const std::size_t place = latin == 0 ? as_latin.npos : as_latin.find(latin);
+  return place != as_latin.npos && has(alphabet, drawn[place]) ? drawn[place] : 0;
+}
+
+}  // namespace
+
+char32_t undecorated(char32_t c) {
+  if (c < 0x210A) return c;
+  for (const Run& run : runs) {
+    if (c >= run.first && c <= run.last) return run.to + (c - run.first);
+  }
+  if (c < mathematical || c >= mathematical_end) return c;
+  const char32_t place = (c - mathematical) % 52;
+  return place < 26 ? U'A' + place : U'a' + (place - 26);
+}
+
+bool is_diacritic(char32_t c) {
+  return (c >= 0x300 && c < 0x370) || (c >= 0x483 && c < 0x48A) || (c >= 0x1AB0 && c < 0x1B00) ||
+         (c >= 0x1DC0 && c < 0x1E00) || (c >= 0x20D0 && c < 0x2100) || (c >= 0xFE20 && c < 0xFE30);
+}
+
+char looks_like(char32_t c) {
+  if (c >= 0x80 && c < 0x370) return 0;
+  c = undecorated(c);
+  if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return static_cast<char>(c);
+  const std::size_t place = place_of(c, drawn);
+  return place == drawn.npos ? '\0' : as_latin[place];
+}
+
+std::string reading_in(Alphabet alphabet, std::string_view folded_word, bool capitals) {
+  const Result<Utf8Text> word = Utf8Text::from(folded_word);
+  if (!word) return {};
+  bool other = false;
+  for (std::size_t position = 0; position < folded_word.size() && !other;) {
+    const char32_t c = next_code_point(*word, position);
+    other = !has(alphabet, c) && is_letter(c);
+  }
+  std::string out;
+  for (std::size_t position = 0; position < folded_word.size() && other;) {
+    const char32_t c = next_code_point(*word, position);
+    const char32_t read = is_letter(c) ? letter_in(alphabet, c, capitals) : c;
+    if (read == 0) return {};
+    append_utf8(out, read);
+  }
+  return out;
+}
+
+}  // namespace redress
