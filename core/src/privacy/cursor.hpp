@@ -41,6 +41,12 @@ struct Here {
   return c == U' ' || c == U'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
          c == 0x3000;
 }
+/// Nothing is seen of it: controls but for white space, and invisible characters. Not 0, which is
+/// the end of a text.
+[[nodiscard]] inline bool is_hidden(char32_t c) {
+  const bool control = (c > 0 && c < 0x20) || (c >= 0x7F && c < 0xA0);
+  return control ? !is_space(c) : is_invisible(c);
+}
 /// @, and its wide and small forms.
 [[nodiscard]] inline bool is_at(char32_t c) {
   return c == U'@' || c == 0xFF20 || c == 0xFE6B;

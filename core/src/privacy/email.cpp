@@ -30,6 +30,10 @@ std::size_t quoted_start(Utf8Text text, std::size_t sign, std::size_t leftmost) 
   return sign;
 }
 
+bool in_local_part(char32_t c) {
+  return is_local_character(c) || is_hidden(c);
+}
+
 std::size_t local_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
   if (sign == leftmost) return sign;
   const char32_t last = at(text, before(text, sign)).c;
@@ -40,7 +44,7 @@ std::size_t local_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
   while (start > leftmost) {
     const std::size_t candidate = before(text, start);
     const char32_t c = at(text, candidate).c;
-    if (!is_local_character(c) || (c == U'.' && next == U'.')) break;
+    if (!in_local_part(c) || (c == U'.' && next == U'.')) break;
     if (sign - candidate > email_local_part_bytes) {
       // Too long to be one: what stands behind a sign in it may be.
       while (start < sign && is_word_part(at(text, before(text, start)).c))
@@ -59,7 +63,7 @@ std::size_t local_start(Utf8Text text, std::size_t sign, std::size_t leftmost) {
 }  // namespace
 
 bool is_local_character(char32_t c) {
-  return name_character(c) || is_invisible(c) ||
+  return name_character(c) ||
          std::u32string_view(U".!#$%&'*+/=?^_`{|}~-").find(c) != std::u32string_view::npos;
 }
 
@@ -83,7 +87,7 @@ std::size_t domain_end(Utf8Text text, std::size_t start) {
         label = here.next;
         letters = 0;
         word = true;
-      } else if (is_invisible(here.c) && size > 0) {
+      } else if (is_hidden(here.c) && size > 0) {
         position = here.next;
         continue;
       } else if (here.c == U'-' && size > 0) {
@@ -116,7 +120,7 @@ bool before_at(Utf8Text text, std::size_t position) {
   for (std::size_t end = position + email_local_part_bytes; position < end;) {
     const Here here = at(text, position);
     if (is_at(here.c)) return true;
-    if (here.next == position || !is_local_character(here.c)) return false;
+    if (here.next == position || !in_local_part(here.c)) return false;
     position = here.next;
   }
   return false;

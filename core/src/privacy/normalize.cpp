@@ -1,3 +1,4 @@
+#include "privacy/cursor.hpp"
 #include "privacy/parts.hpp"
 #include "redress/privacy.hpp"
 
@@ -48,7 +49,8 @@ bool domain_valid(std::string_view domain) {
   const Utf8Text text = Utf8Text::from(domain).value();
   for (std::size_t position = 0; position < domain.size();) {
     const char32_t c = next_code_point(text, position);
-    if (c >= 0x80 && (!international_part(c) || c == 0x3002)) return false;  // no dot but one
+    // No other dot.
+    if (c < 0x80 ? is_hidden(c) : !international_part(c) || c == 0x3002) return false;
   }
   return domain_end(text, 0) == domain.size() && !domain.empty();
 }

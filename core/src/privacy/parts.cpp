@@ -81,7 +81,7 @@ std::size_t iban_end(Utf8Text text, std::size_t start) {
       if (is_word_part(at(text, position).c) || (parted && gaps < 2)) return 0;
       return iban_valid(compact) || iban_as_written(compact) ? position : 0;
     }
-    if (is_invisible(here.c)) continue;
+    if (is_hidden(here.c)) continue;
     const bool sign = is_blank(here.c) || is_dash(here.c) || here.c == U'.' || here.c == U'/';
     if (!sign || compact.size() < 2 || ++signs > 2) return 0;
     if (signs == 1) ++gaps;
@@ -110,7 +110,7 @@ std::size_t nino_end(Utf8Text text, std::size_t start, bool named) {
         if (last < 'A' || last > 'D' || is_word_part(at(text, at(text, next.next).next).c))
           return end;
       }
-    } else if (is_invisible(here.c)) {
+    } else if (is_hidden(here.c)) {
       // Stands between a letter and a digit, and hides nothing.
     } else if (sign || size < 2 || (!is_blank(here.c) && !is_dash(here.c))) {
       break;
@@ -134,7 +134,7 @@ std::size_t passport_end(Utf8Text text, std::size_t start) {
       ++digits;
     } else if (position < text.view().size() && is_letter(here.c)) {
       ++letters;
-    } else if (!is_invisible(here.c) || digits > 0) {
+    } else if (!is_hidden(here.c) || digits > 0) {
       break;
     }
     position = here.next;

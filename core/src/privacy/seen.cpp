@@ -8,7 +8,7 @@ namespace {
 
 // Marks on a digit leave none, nor does the key around it.
 bool leaves_trace(char32_t c, char32_t last) {
-  return !is_invisible(c) && !(is_diacritic(c) && digit_value(last) >= 0);
+  return !is_hidden(c) && !(is_diacritic(c) && digit_value(last) >= 0);
 }
 
 // A word and its number.
@@ -31,7 +31,7 @@ SeenText::SeenText(Utf8Text text) : original_(text) {
     if (leaves_trace(here.c, last)) {
       // One that stands between a word and its number stays.
       const bool stays = invisible >= behind_last && position > behind_last && part(last, here.c) &&
-                         is_invisible(at(text, invisible).c);
+                         is_hidden(at(text, invisible).c);
       const std::size_t left_from = stays ? invisible : position;
       if (left_from > behind_last) {
         left_ += bytes.substr(copied, behind_last - copied);
@@ -41,7 +41,7 @@ SeenText::SeenText(Utf8Text text) : original_(text) {
       }
       last = here.c;
       behind_last = here.next;
-    } else if (is_invisible(here.c)) {
+    } else if (is_hidden(here.c)) {
       invisible = position;
     }
     position = here.next;

@@ -10,9 +10,9 @@
 
 namespace redress {
 
-/// Zero width and bidi characters, soft hyphens, and marks on digits are left out, so that they
-/// hide nothing; between a letter and a digit they stay, because they part a word from its number.
-/// Holds no copy where there are none. O(n).
+/// Controls, zero width and bidi characters, soft hyphens, and marks on digits are left out, so
+/// that they hide nothing; between a letter and a digit they stay, because they part a word from
+/// its number. Holds no copy where there are none. O(n).
 class SeenText {
  public:
   explicit SeenText(Utf8Text text);
