@@ -37,12 +37,15 @@ void add_mask(CLI::App& program, Action& action) {
   auto options = std::make_shared<Options>();
   options->policy.add_policy(*command);
   options->input.add(*command);
-  command->footer(std::string("Reads plain UTF-8 text, up to 16 MiB; with --ndjson lines {text}. "
-                              "Without a policy every kind is masked.\n"
-                              "Spans are bytes of the text as given.\n\n") +
-                  lines_help +
-                  "\n\nExample:\n"
-                  "  echo 'my card is 4111 1111 1111 1111' | redress mask");
+  command->footer(
+      std::string(
+          "Reads plain UTF-8 text, up to 16 MiB; with --ndjson lines {text}. "
+          "Without a policy every kind is masked; numbers that only their country tells,\n"
+          "such as phones as they are written at home, are found where the policy names it.\n"
+          "Spans are bytes of the text as given.\n\n") +
+      lines_help +
+      "\n\nExample:\n"
+      "  echo 'my card is 4111 1111 1111 1111' | redress mask");
   command->callback([&action, options] { action = [options] { return mask_command(*options); }; });
 }
 

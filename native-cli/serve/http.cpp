@@ -122,11 +122,11 @@ std::string one_error(std::string_view at, std::string_view code, std::string_vi
   return json + "}]";
 }
 
-bool percent_decode(std::string_view text, bool plus, std::string& out) {
+bool percent_decode(std::string_view text, std::string& out) {
   out.clear();
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != '%') {
-      out += plus && text[i] == '+' ? ' ' : text[i];
+      out += text[i];
       continue;
     }
     const std::optional<char> byte = escaped(text, i);

@@ -53,9 +53,8 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
                                     std::string_view message);
 [[nodiscard]] std::string_view phrase_of(int status);
 
-/// Percent-encoding undone; nothing where it is broken. `plus` makes spaces of plus signs, as in
-/// forms.
-[[nodiscard]] bool percent_decode(std::string_view text, bool plus, std::string& out);
+/// Percent-encoding undone; false where it is broken.
+[[nodiscard]] bool percent_decode(std::string_view text, std::string& out);
 /// The pairs of a query or a form, in order; a percent sign that begins no escape is itself (WHATWG
 /// URL, 5.1), so that nothing that was written is lost.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parse_pairs(std::string_view text);

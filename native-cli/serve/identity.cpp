@@ -83,22 +83,22 @@ class Canonical {
   std::string out_;
 };
 
-std::string without_secrets(const std::string& text) {
+std::string without_secrets(const std::string& text, const Policy& policy) {
   const Result<Utf8Text> proven = Utf8Text::from(text);
   if (!proven) return text;
-  PrivacyRules rules;
+  PrivacyRules rules = policy.privacy;
   for (const PersonalDataKind kind : {PersonalDataKind::card, PersonalDataKind::iban,
                                       PersonalDataKind::national_id, PersonalDataKind::password}) {
     rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
   }
-  return mask(*proven, find_personal_data(*proven), &rules, {});
+  return mask(*proven, find_personal_data(*proven, policy.country), &rules, {});
 }
 
-std::string canonical(const Submission& submission) {
+std::string canonical(const Submission& submission, const Policy& policy) {
   Canonical out;
   out.add_optional(submission.policy);
   out.add_optional(submission.language);
-  out.add_optional(submission.text ? std::optional(without_secrets(*submission.text))
+  out.add_optional(submission.text ? std::optional(without_secrets(*submission.text, policy))
                                    : std::nullopt);
   out.add_optional(submission.category);
   out.add_optional(submission.channel);
@@ -169,13 +169,13 @@ std::optional<std::string> read_uuid(std::string_view text) {
   return out;
 }
 
-std::string content_hash(const Submission& submission) {
-  return sha256_hex("content\n" + canonical(submission));
+std::string content_hash(const Submission& submission, const Policy& policy) {
+  return sha256_hex("content\n" + canonical(submission, policy));
 }
 
-std::string seal_key(std::string_view key, const Submission& submission) {
+std::string seal_key(std::string_view key, const Submission& submission, const Policy& policy) {
   const std::string pad = sha256_hex("key\n" + read_uuid(submission.id.value_or("")).value_or("") +
-                                     '\n' + canonical(submission));
+                                     '\n' + canonical(submission, policy));
   std::string out;
   for (std::size_t i = 0; i < key.size() && i < pad.size(); ++i) {
     out += hexadecimal[(hexadecimal.find(key[i]) ^ hexadecimal.find(pad[i])) & 15];

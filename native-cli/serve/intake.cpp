@@ -79,10 +79,10 @@ void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   matter->key = new_key();
   StoredComplaint& complaint = matter->complaint;
   complaint.id = JsonView(*record)["id"].string();
-  complaint.content = content_hash(matter->submission);
+  complaint.content = content_hash(matter->submission, engine_.policy);
   complaint.reference = new_reference();
   complaint.key_hash = sha256_hex(matter->key);
-  complaint.sealed_key = seal_key(matter->key, matter->submission);
+  complaint.sealed_key = seal_key(matter->key, matter->submission, engine_.policy);
   complaint.received = now;
   complaint.state = "received";
   complaint.language = *matter->submission.language;
@@ -110,9 +110,10 @@ void Intake::store(const std::shared_ptr<Case>& matter) {
 }
 
 Response Intake::repeated(const Case& matter, const StoredComplaint& known) const {
-  const std::string key = seal_key(known.sealed_key, matter.submission);
-  const bool same = equal_in_constant_time(known.content, content_hash(matter.submission)) &&
-                    equal_in_constant_time(known.key_hash, sha256_hex(key));
+  const std::string key = seal_key(known.sealed_key, matter.submission, engine_.policy);
+  const bool same =
+      equal_in_constant_time(known.content, content_hash(matter.submission, engine_.policy)) &&
+      equal_in_constant_time(known.key_hash, sha256_hex(key));
   if (same) return accepted(matter, known, key, 200);
   return rejected(
       matter, 409,

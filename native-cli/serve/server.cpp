@@ -62,10 +62,15 @@ class Server {
     const std::size_t colon = address.rfind(':');
     if (colon == std::string::npos) return listen_error(address, "write HOST:PORT");
     std::string host = address.substr(0, colon);
+    const std::string port = address.substr(colon + 1);
+    // The resolver takes larger numbers too, and listens elsewhere.
+    if (port.empty() || port.size() > 5 ||
+        port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535) {
+      return listen_error(address, "a port is a number from 0 to 65535");
+    }
     if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
     error_code error;
-    const auto found = tcp::resolver(context_).resolve(host, address.substr(colon + 1),
-                                                       tcp::resolver::passive, error);
+    const auto found = tcp::resolver(context_).resolve(host, port, tcp::resolver::passive, error);
     if (error || found.empty()) return listen_error(address, "there is no such address");
     const tcp::endpoint endpoint = found.begin()->endpoint();
     acceptor_.open(endpoint.protocol(), error);

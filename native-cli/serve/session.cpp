@@ -160,7 +160,7 @@ void Session::handle() {
   note_request(message);
   if (question != std::string::npos) request.query = target.substr(question + 1);
   if (!target.starts_with('/') ||
-      !percent_decode(std::string_view(target).substr(0, question), false, request.path))
+      !percent_decode(std::string_view(target).substr(0, question), request.path))
     return write(problem(400));
   request.accept = text_of(message[http::field::accept]);
   request.content_type = text_of(message[http::field::content_type]);

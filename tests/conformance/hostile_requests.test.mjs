@@ -175,5 +175,7 @@ test(`${strings.length} strings as complaints, by JSON and by the plain form`, a
 });
 
 test('the log is one plain line a request', () => {
-  for (const line of log.split('\n').filter(Boolean)) assert.match(line, /^([A-Z-]+|-) [!-~]{1,120} \d{3} \d+\.\dms$/);
+  const lines = log.split('\n').filter(Boolean);
+  assert.ok(lines.length > strings.length, `${lines.length} lines`);
+  for (const line of lines) assert.match(line, /^([A-Z-]+|-) [!-~]{1,120} \d{3} \d+\.\dms$/);
 });

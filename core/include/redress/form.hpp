@@ -39,12 +39,16 @@ inline constexpr std::size_t most_optional_shown = 3;
 [[nodiscard]] Form form_for(const Policy& policy, Index category,
                             const std::vector<Detail>& details, const AnswerContext& context = {});
 
+/// Two of the problems of an answer, that depend on more than its type.
+inline constexpr std::string_view answer_off_pattern = "field.pattern";
+inline constexpr std::string_view date_out_of_range = "date.range";
+
 /// Problem of one answer: nothing, or a message key such as `field.pattern`. `normalized` receives
-/// the canonical value: text as tidy() leaves it, trimmed, without line ends unless the type is
-/// multiline; `-12.5`; `25.90 EUR`; `2026-03-14`; the id of a choice, also from its label;
-/// `name@example.com`; `+359881234567`; an order number as its pattern has it (see fit_pattern in
-/// answer.cpp). Dates lie from 1900 to 2100 and, like numbers and amounts, within the field's
-/// bounds.
+/// the canonical value: text as one_line() leaves it, of a multiline field as tidy() does; `-12.5`;
+/// `25.90 EUR`; `2026-03-14`; the id of a choice, also from its label; `name@example.com`;
+/// `+359881234567`; an order number that does not fit its pattern as written in the other case, as
+/// it is printed (look-alike letters, digits of any script), at last without blanks and hyphens.
+/// Dates lie from 1900 to 2100 and, like numbers and amounts, within the field's bounds.
 [[nodiscard]] std::optional<std::string_view> check_answer(const Field& field,
                                                            std::string_view answer,
                                                            std::string& normalized,

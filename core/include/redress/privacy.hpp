@@ -23,7 +23,7 @@ struct PersonalData {
 /// personal numbers with check digits: EGN, LNCh, SNILS, INN, TAJ, adóazonosító jel, RNTRC, NINO,
 /// NHS, SSN. Those that look like any other number count after a word for them or, the rarer ones,
 /// in their country. Digits of any script, letters that look like others and invisible characters
-/// hide nothing; what an order, a parcel or an invoice names directly before it is none of these.
+/// hide nothing; a number in one piece directly behind an order, a parcel or an invoice is theirs.
 /// `country` is the policy's, ISO 3166 alpha-2, or empty. Ascending, never overlapping, each on
 /// borders of code points. One pass, O(n).
 [[nodiscard]] std::vector<PersonalData> find_personal_data(Utf8Text text,
@@ -36,11 +36,6 @@ struct PersonalData {
 /// from those in `keep`. Masking twice changes nothing. `rules` null: all are masked.
 [[nodiscard]] std::string mask(Utf8Text text, const std::vector<PersonalData>& found,
                                const PrivacyRules* rules, const std::vector<Span>& keep);
-
-/// Digits pass the Luhn check (ISO/IEC 7812-1 annex B). `digits` are ASCII.
-[[nodiscard]] bool luhn_valid(std::string_view digits);
-/// ISO 13616 check by ISO 7064 mod 97-10; letters in upper case, no spaces.
-[[nodiscard]] bool iban_valid(std::string_view compact);
 
 /// Trimmed, the local part in NFC, the domain folded (punycode stays as it is); nothing where it is
 /// no address: RFC 5321 (lengths, dot-string or quoted string), letters of every script in both

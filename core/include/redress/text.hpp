@@ -50,11 +50,17 @@ void append_utf8(std::string& out, char32_t code_point);
 /// hyphens, tags), apart from joiners and variation selectors behind something that is seen, which
 /// shape words and emoji. Doing it twice changes nothing. O(n).
 [[nodiscard]] std::string tidy(Utf8Text text);
+/// tidy(), trimmed, every run of white space one space. O(n).
+[[nodiscard]] std::string one_line(Utf8Text text);
 
 /// The value 0-9 of a decimal digit of any script (general category Nd), or -1.
 [[nodiscard]] int digit_value(char32_t code_point);
 [[nodiscard]] bool is_letter(char32_t code_point);
 [[nodiscard]] bool is_space(char32_t code_point);
+/// C0 or C1 control (general category Cc), tabs and line ends among them.
+[[nodiscard]] inline bool is_control(char32_t code_point) {
+  return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
+}
 /// Default-ignorable or format character (zero width, bidi control, soft hyphen …): unseen, so it
 /// never separates or makes a word.
 [[nodiscard]] bool is_invisible(char32_t code_point);

@@ -1,6 +1,7 @@
 #include "categorize/word_classes.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/stable_order.hpp"
 #include "categorize/skeleton.hpp"

@@ -5,6 +5,7 @@
 
 #include "codec/nearest.hpp"
 #include "codec/policy_calendar.hpp"
+#include "redress/form.hpp"
 
 namespace redress::json {
 
@@ -192,6 +193,7 @@ Field PartsReader::read_field(const Place& place, std::string_view id) {
   field.purpose = texts_.add(place.member("purpose"));
   read_choices(place, field);
   read_bounds(place, field);
+  check_example(place, field);
   return field;
 }
 
@@ -209,22 +211,36 @@ void PartsReader::read_pattern(const Place& place, Field& field) {
     findings_.warning(
         "field.example_missing", place.at,
         "Field " + in_quotes(field.id) + " has a pattern but no example; show one that fits.");
-  } else if (!pattern->matches(field.example)) {
-    findings_.error("field.example_mismatch", pointer(place.at, "example"),
-                    "The example does not match the field's own pattern; mend one of them.");
   }
+}
+
+// A field that refuses its own example can be answered by nobody who follows it.
+void PartsReader::check_example(const Place& place, const Field& field) {
+  const bool unread = field.pattern.empty() && place.member("pattern");
+  if (field.example.empty() || field.type == FieldType::choice || unread) return;
+  std::string kept;
+  const auto code = check_answer(field, field.example, kept, {policy_.country, nullptr, Day{}});
+  // Which days a term allows, only time can tell.
+  if (!code || *code == date_out_of_range) return;
+  std::string message = "The field would refuse its own example (" + std::string(*code) +
+                        "); write one as people answer.";
+  if (*code == answer_off_pattern) {
+    message = "The example does not match the field's own pattern";
+    if (field.type == FieldType::date) message += ", which dates meet as they are kept, 2026-03-14";
+    if (field.type == FieldType::phone)
+      message += ", which phones meet as they are kept, +359881234567";
+    if (field.type == FieldType::money)
+      message += ", which amounts meet as they are kept, 25.90 EUR";
+    message += "; mend one of them.";
+  }
+  findings_.error("field.example_mismatch", pointer(place.at, "example"), std::move(message));
 }
 
 void PartsReader::read_choices(const Place& place, Field& field) {
   const Place choices = place.member("choices");
   const bool wanted = field.type == FieldType::choice;
   if (!choices) {
-    if (wanted) {
-      findings_.error(
-          "field.choices_missing", place.at,
-          "Field " + in_quotes(field.id) +
-              " lets one choose but has no choices; write {\"small\": {\"en\": \"Small\"}, …}.");
-    }
+    if (wanted) no_choices(field, place.at);
     return;
   }
   if (!wanted)
@@ -247,6 +263,14 @@ void PartsReader::read_choices(const Place& place, Field& field) {
                       "This choice has no label; add one of a few words.");
     field.choices.push_back({child.key, label});
   }
+  if (wanted && field.choices.empty()) no_choices(field, choices.at);
+}
+
+void PartsReader::no_choices(const Field& field, const std::string& at) {
+  findings_.error(
+      "field.choices_missing", at,
+      "Field " + in_quotes(field.id) +
+          " lets one choose but has no choices; write {\"small\": {\"en\": \"Small\"}, …}.");
 }
 
 }  // namespace redress::json

@@ -38,7 +38,9 @@ class PartsReader {
   void read_fields();
   Field read_field(const Place& place, std::string_view id);
   void read_pattern(const Place& place, Field& field);
+  void check_example(const Place& place, const Field& field);
   void read_choices(const Place& place, Field& field);
+  void no_choices(const Field& field, const std::string& at);
   void read_bounds(const Place& place, Field& field);
   std::string read_bound(const Place& place, const Field& field);
   void read_categories();

@@ -1,6 +1,7 @@
 // Promises and deadlines asked for directly.
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/stable_order.hpp"
 #include "codec/output.hpp"

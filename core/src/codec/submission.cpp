@@ -41,9 +41,9 @@ class SubmissionReader {
   }
 
  private:
-  void problem(std::string at, std::string code, std::string_view name = {}) {
+  void problem(std::string at, std::string code, std::optional<std::string_view> name = {}) {
     Problem found{std::move(at), std::move(code), {}};
-    if (!name.empty()) found.arguments.push_back({"name", std::string(name)});
+    if (name) found.arguments.push_back({"name", std::string(*name)});
     out_.problems.push_back(std::move(found));
   }
 

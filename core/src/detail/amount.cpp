@@ -21,7 +21,7 @@ constexpr std::string_view with_two_decimals =
     "DKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGTQGYDHKDHNLHTGHUFIDRILSINRIRRJMDKESKGSKHRKPWKYDKZT"
     "LAKLBPLKRLRDLSLMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMYRMZNNADNGNNIONOKNPRNZDPABPENPGKPHPPKRPLN"
     "QARRONRSDRUBSARSBDSCRSDGSEKSGDSHPSLESOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTOPTRYTTDTWDTZSUAHUSDUYUUZS"
-    "VESWSTXCDYERZARZMWZWG";
+    "VESWSTXCDXCGYERZARZMWZWG";
 
 bool lists(std::string_view codes, std::string_view code) {
   for (std::size_t i = 0; i < codes.size(); i += 3) {
@@ -145,7 +145,8 @@ std::optional<std::string> normalize_number(std::string_view text, bool comma_is
   const auto number = read_decimal(rest, comma_is_thousands ? "," : "");
   if (!number || number->whole.size() + number->fraction.size() > longest_number_digits)
     return std::nullopt;
-  return (negative ? "-" : "") + number->whole +
+  const bool zero = (number->whole + number->fraction).find_first_not_of('0') == std::string::npos;
+  return (negative && !zero ? "-" : "") + number->whole +
          (number->fraction.empty() ? "" : "." + number->fraction);
 }
 

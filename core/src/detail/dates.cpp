@@ -8,25 +8,22 @@ namespace redress {
 
 namespace {
 
-// Beginnings of folded month names in the five languages, January first. Ordered so that a longer
-// beginning stands before a shorter one of another month.
-struct Month {
-  std::string_view beginning;
-  std::int32_t number = 0;
-};
-constexpr std::array<Month, 62> months = {{
-    {"jan", 1},    {"feb", 2},   {"mar", 3},     {"apr", 4},   {"may", 5},     {"jun", 6},
-    {"jul", 7},    {"aug", 8},   {"sep", 9},     {"oct", 10},  {"nov", 11},    {"dec", 12},
-    {"január", 1}, {"febru", 2}, {"márc", 3},    {"ápr", 4},   {"máj", 5},     {"maj", 5},
-    {"jún", 6},    {"júl", 7},   {"szept", 9},   {"okt", 10},  {"янв", 1},     {"яну", 1},
-    {"фев", 2},    {"март", 3},  {"апр", 4},     {"май", 5},   {"мая", 5},     {"мае", 5},
-    {"июн", 6},    {"юни", 6},   {"июл", 7},     {"юли", 7},   {"авг", 8},     {"сен", 9},
-    {"сеп", 9},    {"окт", 10},  {"ноя", 11},    {"ное", 11},  {"дек", 12},    {"січн", 1},
-    {"січен", 1},  {"лют", 2},   {"берез", 3},   {"квіт", 4},  {"трав", 5},    {"черв", 6},
-    {"лип", 7},    {"серп", 8},  {"верес", 9},   {"жовт", 10}, {"листоп", 11}, {"груд", 12},
-    {"jún", 6},    {"júl", 7},   {"marcius", 3}, {"apr", 4},   {"majus", 5},   {"junius", 6},
-    {"julius", 7}, {"szep", 9},
-}};
+// Names of the months in the five languages, whole and short, as has_form() takes them.
+constexpr std::array<std::string_view, 12> months = {
+    "jan january január4 januar4 januari янв январ1 ян яну януари січ січ3",
+    "feb february február4 februar4 febr фев февр феврал1 февруари лют лютий лютого лютому лютим "
+    "лютім",
+    "mar march március4 marcius4 márc marc mart мар март2 бер берез3",
+    "apr april április4 aprilis4 ápr апр апрел1 април квіт квіт3",
+    "may május4 majus4 máj maj май мая мае маю маем трав трав3",
+    "jun june június4 junius4 jún juni июн июн1 юни черв черв3",
+    "jul july július4 julius4 júl juli июл июл1 юли лип лип3",
+    "aug august augusztus4 авг август2 серп серп3",
+    "sep sept september szeptember4 szept szep septemvri сен сент сентябр1 сеп септ септември вер "
+    "верес3",
+    "oct october október4 oktober4 okt oktomvri окт октябр1 октомври жовт жовт3",
+    "nov november4 ноя нояб ноябр1 ное ноем ноември лист листопад2",
+    "dec december4 дек декабр1 декември груд груд3"};
 
 struct Relative {
   std::string_view word;
@@ -73,10 +70,17 @@ std::int32_t day_number(std::string_view folded) {
 }
 
 std::int32_t month_number(std::string_view folded) {
-  for (const Month& month : months) {
-    if (folded.starts_with(month.beginning)) return month.number;
+  if (folded.empty() || (folded[0] >= '0' && folded[0] <= '9')) return 0;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    if (has_form(months[i], folded)) return static_cast<std::int32_t>(i + 1);
   }
   return 0;
+}
+
+// The digits of `2026г`, `2026р`.
+std::string_view year_digits(std::string_view folded) {
+  if (folded.ends_with("г") || folded.ends_with("р")) folded.remove_suffix(2);
+  return folded;
 }
 
 // Years that a complaint tells of, and those that an answer may name.
@@ -155,17 +159,16 @@ class DateFinder {
   std::size_t numeric(std::size_t position) {
     const std::int32_t first = small_number(word(position));
     const std::int32_t second = small_number(word(position + 1));
-    const std::int32_t third = small_number(word(position + 2));
+    const std::string_view last = word(position + 2);
+    const std::int32_t third = small_number(year_digits(last));
     if (first < 0 || second < 0 || third < 0) return 0;
     const std::string_view sign = gap(position);
-    const bool iso = sign == "-" && gap(position + 1) == "-";
     const bool dotted =
         (sign == "." || sign == "/" || sign == "-" || sign == ". ") && gap(position + 1) == sign;
-    if (iso && word(position).size() == 4) return add(position, 3, real_day(first, second, third));
-    if (dotted && word(position).size() == 4)
-      return add(position, 3, real_day(first, second, third));  // 2026. 03. 14.
     if (!dotted) return 0;
-    const std::optional<std::int32_t> year = year_of(word(position + 2), third);
+    if (word(position).size() == 4)  // 2026-03-14, 2026. 03. 14.
+      return add(position, 3, real_day(first, second, small_number(last)));
+    const std::optional<std::int32_t> year = year_of(year_digits(last), third);
     if (!year) return 0;
     const std::optional<Day> day_first = real_day(*year, second, first);
     const std::optional<Day> month_first =
@@ -200,9 +203,8 @@ class DateFinder {
     const std::int32_t month = month_number(word(day_first ? position + 1 : position));
     if (month == 0) return 0;
     if (!close(position)) return 0;
-    const std::int32_t year = word(position + 2).size() == 4 && close(position + 1)
-                                  ? small_number(word(position + 2))
-                                  : -1;
+    const std::string_view behind = year_digits(word(position + 2));
+    const std::int32_t year = behind.size() == 4 && close(position + 1) ? small_number(behind) : -1;
     if (year >= first_answered) return add(position, 3, real_day(year, month, day));
     return add(position, 2, latest_day(month, day, today_));
   }
@@ -245,7 +247,7 @@ std::optional<std::string> normalize_date(Utf8Text text, std::optional<Day> toda
   if (found.size() != 1 || found[0].span.start != 0) return std::nullopt;
   // Behind the year may stand what it is called for short: `14.03.2026 г.`
   const std::string_view rest = text.view().substr(found[0].span.end);
-  for (const std::string_view ending : {"", ".", " г", " г.", "г.", " р.", " року", " года"}) {
+  for (const std::string_view ending : {"", ".", " г", " г.", " р.", " року", " года"}) {
     if (rest == ending) return std::move(found[0].value);
   }
   return std::nullopt;

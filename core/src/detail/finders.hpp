@@ -11,6 +11,10 @@
 
 namespace redress {
 
+/// Whether a folded word is one of `forms`, which are folded, apart by one blank, and whole words,
+/// or the part before a digit that stands for a list of endings: `янв январ1`.
+[[nodiscard]] bool has_form(std::string_view forms, std::string_view folded);
+
 /// A number with its currency that starts at byte `position` of the text, on a code point boundary.
 struct Money {
   std::size_t end = 0;

@@ -9,25 +9,27 @@ namespace redress {
 namespace {
 
 struct Currency {
-  std::string_view beginning;  ///< Of the folded word.
   std::string_view code;
-  bool whole = false;  ///< The whole word, not only its beginning.
+  std::string_view forms;  ///< As has_form() takes them.
 };
-// ISO 4217. Names by their beginnings, so that inflected forms match; short ones as whole words.
-constexpr std::array<Currency, 52> currencies = {{
-    {"€", "EUR", true},   {"$", "USD", true},    {"£", "GBP", true},     {"₽", "RUB", true},
-    {"₴", "UAH", true},   {"₸", "KZT", true},    {"eur", "EUR", true},   {"usd", "USD", true},
-    {"gbp", "GBP", true}, {"rub", "RUB", true},  {"uah", "UAH", true},   {"huf", "HUF", true},
-    {"bgn", "BGN", true}, {"chf", "CHF", true},  {"pln", "PLN", true},   {"ron", "RON", true},
-    {"czk", "CZK", true}, {"kzt", "KZT", true},  {"ils", "ILS", true},   {"try", "TRY", true},
-    {"euro", "EUR"},      {"евро", "EUR"},       {"євро", "EUR"},        {"euró", "EUR"},
-    {"dollar", "USD"},    {"доллар", "USD"},     {"долар", "USD"},       {"dollár", "USD"},
-    {"pound", "GBP"},     {"quid", "GBP", true}, {"руб", "RUB"},         {"р", "RUB", true},
-    {"rubl", "RUB"},      {"грн", "UAH", true},  {"гривен", "UAH"},      {"гривн", "UAH"},
-    {"гривня", "UAH"},    {"grn", "UAH", true},  {"ft", "HUF", true},    {"forint", "HUF"},
-    {"лв", "BGN", true},  {"лев", "BGN", true},  {"лева", "BGN", true},  {"левове", "BGN", true},
-    {"lv", "BGN", true},  {"leva", "BGN", true}, {"тенге", "KZT", true}, {"zł", "PLN", true},
-    {"zl", "PLN", true},  {"lei", "RON", true},  {"leu", "RON", true},   {"kč", "CZK", true},
+// ISO 4217, the code itself among the forms.
+constexpr std::array<Currency, 14> currencies = {{
+    {"EUR", "€ eur euro4 евро еврото євро euró4"},
+    {"USD", "$ usd dollar4 доллар2 долар2 dollár4"},
+    {"GBP", "£ gbp pound pounds quid"},
+    {"RUB",
+     "₽ rub р руб рубл1 рубла рублі рублів rubl ruble rubles rubley "
+     "rubel4"},
+    {"UAH", "₴ uah грн гривн1 гривн2 грив3 гривен гривной гривною гривнею grn"},
+    {"HUF", "huf ft forint4"},
+    {"BGN", "bgn лв лев лева левове левовете lv leva"},
+    {"PLN", "pln zł zl złoty złote złotych злотый злотого злотых злотий злоті злоти"},
+    {"KZT", "₸ kzt тенге"},
+    {"RON", "ron lei leu"},
+    {"CZK", "czk kč"},
+    {"CHF", "chf"},
+    {"ILS", "ils"},
+    {"TRY", "try"},
 }};
 
 constexpr std::size_t longest_currency_bytes = 24;
@@ -112,8 +114,7 @@ std::size_t currency_end(std::string_view text, std::size_t position) {
 
 std::string_view currency_of(std::string_view folded) {
   for (const Currency& currency : currencies) {
-    if (currency.whole ? folded == currency.beginning : folded.starts_with(currency.beginning))
-      return currency.code;
+    if (has_form(currency.forms, folded)) return currency.code;
   }
   return {};
 }

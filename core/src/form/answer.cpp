@@ -1,6 +1,5 @@
 // One answer: what it must look like, and its canonical form.
 #include <algorithm>
-#include <array>
 
 #include "redress/calendar.hpp"
 #include "redress/detail.hpp"
@@ -16,10 +15,10 @@ constexpr std::size_t longest_order_code_points = 40;
 constexpr Date first_possible{1900, 1, 1};
 constexpr Date last_possible{2100, 12, 31};
 
-std::string trimmed_tidy(Utf8Text text, bool one_line) {
-  std::string out = tidy(text);
-  if (one_line) std::replace(out.begin(), out.end(), '\n', ' ');
-  return std::string(trim(Utf8Text::from(out).value()));
+std::string as_kept(Utf8Text text, FieldType type) {
+  if (type != FieldType::multiline) return one_line(text);
+  const std::string lines = tidy(text);
+  return std::string(trim(Utf8Text::from(lines).value()));
 }
 
 // Letters, digits and the signs that order numbers are written with; at least one digit.
@@ -117,7 +116,8 @@ DayRange range_of(const Field& field, std::optional<Day> today) {
   };
   apply(field.min, range.first);
   apply(field.max, range.last);
-  return range;
+  const DayRange possible;
+  return {std::max(range.first, possible.first), std::min(range.last, possible.last)};
 }
 
 // What a canonical value of type number, money or date breaks of the field's bounds.
@@ -127,7 +127,7 @@ std::optional<std::string_view> out_of_bounds(const Field& field, std::string_vi
   if (field.type == FieldType::date) {
     const DayRange range = range_of(field, today);
     const Day day = bound_day(value, Day{0}).value_or(range.first);
-    if (day < range.first || day > range.last) return "date.range";
+    if (day < range.first || day > range.last) return date_out_of_range;
     return std::nullopt;
   }
   const std::string_view number = value.substr(0, value.find(' '));
@@ -143,7 +143,7 @@ std::optional<std::string_view> check_answer(const Field& field, std::string_vie
                                              const AnswerContext& context) {
   const Result<Utf8Text> given = Utf8Text::from(answer);
   if (!given) return "field.invalid";
-  const std::string value = trimmed_tidy(*given, field.type != FieldType::multiline);
+  const std::string value = as_kept(*given, field.type);
   const Utf8Text text = Utf8Text::from(value).value();
 
   std::optional<std::string> canonical;
@@ -185,7 +185,7 @@ std::optional<std::string_view> check_answer(const Field& field, std::string_vie
   if (!canonical) return otherwise;
   if (const auto code = out_of_bounds(field, *canonical, context.today)) return code;
   canonical = fit_pattern(field, std::move(*canonical));
-  if (!canonical) return "field.pattern";
+  if (!canonical) return answer_off_pattern;
   normalized = std::move(*canonical);
   return std::nullopt;
 }

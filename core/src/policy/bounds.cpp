@@ -1,6 +1,7 @@
 // The least and the most that an answer may be.
 #include <algorithm>
 
+#include "calendar/scan.hpp"
 #include "redress/policy.hpp"
 
 namespace redress {
@@ -32,21 +33,6 @@ Day same_day(Date from, std::int32_t months) {
   const std::int32_t count = from.year * 12 + from.month - 1 + months;
   Date date{count / 12, count % 12 + 1, from.day};
   while (to_date(to_day(date)) != date) --date.day;
-  return to_day(date);
-}
-
-// `YYYY-MM-DD` of a real day.
-std::optional<Day> absolute_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  std::int32_t parts[3] = {};
-  for (std::int32_t& part : parts) {
-    const auto number = take_number(text, 4);
-    if (!number) return std::nullopt;
-    part = *number;
-    if (!text.empty()) text.remove_prefix(1);
-  }
-  const Date date{parts[0], parts[1], parts[2]};
-  if (date.month < 1 || date.month > 12 || to_date(to_day(date)) != date) return std::nullopt;
   return to_day(date);
 }
 
@@ -84,7 +70,7 @@ bool is_decimal(std::string_view text) {
 }  // namespace
 
 std::optional<Day> bound_day(std::string_view bound, Day today) {
-  if (const std::optional<Day> day = absolute_day(bound)) return day;
+  if (const std::optional<Day> day = calendar::read_day(bound)) return day;
   const std::int32_t sign = bound.starts_with('-') ? -1 : 1;
   if (sign < 0) bound.remove_prefix(1);
   if (!bound.starts_with('P')) return std::nullopt;

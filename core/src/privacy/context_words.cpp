@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "redress/text.hpp"
+
 namespace redress {
 
 namespace {
@@ -15,12 +17,12 @@ constexpr std::string_view lists =
     "ring fax whatsapp* viber* telegram* sms text reach* тел телеф* телеграм* тлф моб мобил* "
     "мобіл* факс* вайб* вибер ватс* уотс* звон* позвон* перезвон* сотов* дзвон* дзвін* передзв* "
     "зателеф* "
-    "подзвон* звън* позвън* обад* обажд* набер* набир* жсм gsm смс hív* hiv hivj* hivjon* "
+    "подзвон* звън* позвън* обад* обажд* набер* набир* жсм gsm смс hív* hiv hivj* "
     "telszám* obad* obazhd* pozvon* zvon* podzvon* zatelef* zadzvon* "
     // phone_hint
     "| t m т м сот contact* контакт* связи връзка звязку звʼязку язку elérh* kapcsolattart* számom "
     // card
-    "| card* visa* mastercard* amex* maestro* cc карт* дебитн* кредитк* kárty* kartya* "
+    "| card* visa* mastercard* amex* maestro* cc карт* дебитн* кредитк* kárty* "
     "bankká* bankka* kart* "
     // personal_number
     "| егн лнч снилс инн інн іпн ипн рнокпп taj tajom tajsz* adóaz* adoaz* adószá* adosza* nhs "
@@ -115,6 +117,25 @@ class Table {
 WordClass class_of(std::string_view folded) {
   static const Table table;
   return table.find(folded);
+}
+
+WordClass class_as_seen(std::string_view folded) {
+  const WordClass found = class_of(folded);
+  const Result<Utf8Text> word = Utf8Text::from(folded);
+  if (found != WordClass::none || !word) return found;
+  bool latin = false;
+  bool cyrillic = false;
+  for (std::size_t position = 0; position < folded.size();) {
+    const Script script = script_of(next_code_point(*word, position));
+    latin = latin || script == Script::latin;
+    cyrillic = cyrillic || script == Script::cyrillic;
+  }
+  if (!latin || !cyrillic) return found;
+  for (const Alphabet alphabet : {Alphabet::cyrillic, Alphabet::english}) {
+    const WordClass seen = class_of(reading_in(alphabet, folded, false));
+    if (seen != WordClass::none) return seen;
+  }
+  return found;
 }
 
 }  // namespace redress

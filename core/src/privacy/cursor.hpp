@@ -8,13 +8,15 @@
 
 namespace redress {
 
-/// The code point at `position` and where the next begins; 0 at the end of the text.
+/// Stands for the character behind the last one: none that Unicode has.
+inline constexpr char32_t text_end = 0x110000;
+/// The code point at `position` and where the next begins.
 struct Here {
-  char32_t c = 0;
+  char32_t c = text_end;
   std::size_t next = 0;
 };
 [[nodiscard]] inline Here at(Utf8Text text, std::size_t position) {
-  if (position >= text.view().size()) return {0, position};
+  if (position >= text.view().size()) return {text_end, position};
   std::size_t next = position;
   const char32_t c = next_code_point(text, next);
   return {c, next};
@@ -36,16 +38,14 @@ struct Here {
 [[nodiscard]] inline bool is_word_part(char32_t c) {
   return c == U'_' || is_letter_or_digit(c) || is_mark(c);
 }
-/// A space within a line.
+/// A space within a line, or what is drawn as one.
 [[nodiscard]] inline bool is_blank(char32_t c) {
-  return c == U' ' || c == U'\t' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-         c == 0x3000;
+  return c == U' ' || c == U'\t' || c == U'\v' || c == U'\f' || c == 0x85 || c == 0xA0 ||
+         c == 0x2800 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
-/// Nothing is seen of it: controls but for white space, and invisible characters. Not 0, which is
-/// the end of a text.
+/// Nothing is seen of it: controls but for white space, and invisible characters.
 [[nodiscard]] inline bool is_hidden(char32_t c) {
-  const bool control = (c > 0 && c < 0x20) || (c >= 0x7F && c < 0xA0);
-  return control ? !is_space(c) : is_invisible(c);
+  return is_control(c) ? !is_space(c) : is_invisible(c);
 }
 /// @, and its wide and small forms.
 [[nodiscard]] inline bool is_at(char32_t c) {

@@ -35,7 +35,7 @@ struct DigitRun {
   }
   /// All signs between the first `count` digits; `gap` bits.
   [[nodiscard]] std::uint8_t signs(std::size_t count) const;
-  /// Lengths of the groups of the first `count` digits as a string of characters 1 to 20.
+  /// Lengths of the groups of the first `count` digits.
   struct Groups {
     std::array<std::uint8_t, most_digits> length{};
     std::size_t size = 0;

@@ -25,12 +25,13 @@ constexpr std::string_view look_alike =
 constexpr std::string_view broken_endings = " con cmo ocm vom xom cpm cim comm coom ccom ";
 
 bool is_word_of(std::string_view list, std::string_view word) {
-  const std::size_t found = list.find(word);
-  if (found == std::string_view::npos || word.empty()) return false;
-  const std::size_t end = found + word.size();
-  if ((found == 0 || list[found - 1] == ' ') && (end == list.size() || list[end] == ' '))
-    return true;
-  return is_word_of(list.substr(found + 1), word);
+  for (std::size_t found = list.find(word); !word.empty() && found != std::string_view::npos;
+       found = list.find(word, found + 1)) {
+    const std::size_t end = found + word.size();
+    if ((found == 0 || list[found - 1] == ' ') && (end == list.size() || list[end] == ' '))
+      return true;
+  }
+  return false;
 }
 
 bool one_letter_at_most(std::string_view part) {
@@ -40,6 +41,7 @@ bool one_letter_at_most(std::string_view part) {
 
 // One letter left out, added, taken for another, or two neighbours swapped. `known` is ASCII.
 bool slip_of(std::string_view written, std::string_view known) {
+  const std::string_view whole = known;
   const std::size_t name = known.find('.');
   std::size_t same = 0;
   while (!written.empty() && !known.empty() && written.back() == known.back()) {
@@ -54,10 +56,13 @@ bool slip_of(std::string_view written, std::string_view known) {
   if (written.size() == 2 && known.size() == 2)
     return written[0] == known[1] && written[1] == known[0] && (name > 2 || same > name);
   if (!one_letter_at_most(written) || known.size() > 1) return false;
-  // A short name with another letter is a name of its own, and so is a name under another country.
-  const bool other_letter = !written.empty() && !known.empty();
-  if (name < 4) return known.empty() && name > 1 && same <= name;
-  return same < name || !other_letter;
+  // A short name with another letter, or with one more or less, is a name of its own, unless the
+  // letter is no letter of its alphabet, or stands twice.
+  const bool foreign = written.size() > 1;
+  if (name < 5)
+    return name == 4 && same < name && (known.empty() ? written == whole.substr(same, 1) : foreign);
+  // So is a name under another country.
+  return same < name || written.empty() || known.empty();
 }
 
 }  // namespace
@@ -72,7 +77,12 @@ std::optional<std::string> likely_email(std::string_view address) {
   std::string mended(domain);
   if (dot != std::string_view::npos && is_word_of(broken_endings, domain.substr(dot + 1))) {
     mended = std::string(domain.substr(0, dot)) + ".com";
-    if (is_word_of(well_known, mended)) return local + mended;
+    if (is_word_of(well_known, mended) || is_word_of(look_alike, mended)) return local + mended;
+  }
+  // No registry has this one either; the keys are neighbours.
+  if (domain.ends_with(".ry")) {
+    const std::string russian = std::string(domain.substr(0, domain.size() - 1)) + "u";
+    if (is_word_of(well_known, russian)) return local + russian;
   }
   for (std::string_view rest = well_known; !rest.empty();) {
     const std::string_view known = rest.substr(0, rest.find(' '));

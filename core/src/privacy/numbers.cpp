@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
-
-#include "redress/privacy.hpp"
 
 namespace redress {
 
 namespace {
 
 struct IbanCountry {
-  std::array<char, 3> code;
+  char code[3];
   std::uint8_t length;
   std::uint8_t letters;  ///< Letters with which the bank's code begins.
   bool digits;           ///< Nothing but digits behind them.
@@ -52,24 +49,13 @@ constexpr std::array<IbanCountry, 111> iban_countries = {{
 const IbanCountry* iban_country(std::string_view code) {
   const auto found = std::lower_bound(iban_countries.begin(), iban_countries.end(), code,
                                       [](const IbanCountry& entry, std::string_view key) {
-                                        return std::string_view(entry.code.data(), 2) < key;
+                                        return std::string_view(entry.code, 2) < key;
                                       });
-  return found != iban_countries.end() && std::string_view(found->code.data(), 2) == code ? &*found
-                                                                                          : nullptr;
+  return found != iban_countries.end() && std::string_view(found->code, 2) == code ? &*found
+                                                                                   : nullptr;
 }
 
-int digit(char c) {
-  return c - '0';
-}
-
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + digit(c);
-  return value;
-}
-
-}  // namespace
-
+// ISO/IEC 7812-1 annex B.
 bool luhn_valid(std::string_view digits) {
   int sum = 0;
   bool twice = false;
@@ -78,7 +64,15 @@ bool luhn_valid(std::string_view digits) {
     sum += value > 9 ? value - 9 : value;
     twice = !twice;
   }
-  return !digits.empty() && sum % 10 == 0;
+  return sum % 10 == 0;
+}
+
+}  // namespace
+
+int number(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + digit(c);
+  return value;
 }
 
 bool card_valid(std::string_view digits, bool named) {
@@ -90,24 +84,16 @@ bool card_valid(std::string_view digits, bool named) {
   bool issued = false;
   if (digits[0] == '4') {  // Visa
     issued = length == 13 || usual;
-  } else if (two == 34 || two == 37) {  // American Express
-    issued = length == 15;
   } else if (two == 30 || two == 36 || two == 38 || two == 39) {  // Diners Club
     issued = length == 14 || usual;
-  } else if (two == 35) {  // JCB
-    issued = usual;
-  } else if (four == 1800 || four == 2131) {  // JCB
-    issued = length == 15;
-  } else if (two >= 51 && two <= 55) {  // Mastercard
-    issued = length == 16;
-  } else if (four >= 2200 && four <= 2205) {  // Mir
-    issued = usual;
-  } else if (four >= 2221 && four <= 2720) {  // Mastercard
-    issued = length == 16;
-  } else if (two == 50 || (two >= 56 && two <= 58) || digits[0] == '6' || two == 81) {
-    issued = usual;  // Maestro, Discover, UnionPay, RuPay
-  } else if (four == 8600 || four == 9112 || four == 9792 || four == 9804 || four == 9860) {
-    issued = length == 16;  // Uzcard, Belkart, Troy, Prostir, Humo
+  } else if (two == 34 || two == 37 || four == 1800 || four == 2131) {
+    issued = length == 15;  // American Express, JCB
+  } else if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720) || four == 8600 ||
+             four == 9112 || four == 9792 || four == 9804 || four == 9860) {
+    issued = length == 16;  // Mastercard, Uzcard, Belkart, Troy, Prostir, Humo
+  } else if (two == 35 || (four >= 2200 && four <= 2205) || two == 50 || (two >= 56 && two <= 58) ||
+             digits[0] == '6' || two == 81) {
+    issued = usual;  // JCB, Mir, Maestro, Discover, UnionPay, RuPay
   }
   // A thirteen-digit number may as well be a bar code, whose weights are 1 and 3.
   if (length == 13 && !named) {

@@ -1,22 +1,14 @@
 #include "privacy/personal_numbers.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
+#include "privacy/numbers.hpp"
 #include "redress/calendar.hpp"
 
 namespace redress {
 
 namespace {
 
-int digit(char c) {
-  return c - '0';
-}
-int number(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) value = value * 10 + digit(c);
-  return value;
-}
 bool all_same(std::string_view digits) {
   return digits.find_first_not_of(digits.front()) == std::string_view::npos;
 }

@@ -110,6 +110,20 @@ Value read_value(Utf8Text text, std::size_t start) {
   return value;
 }
 
+// Where the quotation ends that begins at `start`, on the same line; `start` where it does not.
+std::size_t quotation_end(Utf8Text text, std::size_t start) {
+  std::size_t position = start;
+  for (std::size_t length = 0; length < longest_secret; ++length) {
+    const Here here = at(text, position);
+    if (here.c == text_end || here.c == U'\n' || here.c == U'•') return start;
+    const bool apostrophe =
+        (here.c == U'\'' || here.c == 0x2019) && is_letter(at(text, here.next).c);
+    if (is_quote(here.c) && !apostrophe) return position;
+    position = here.next;
+  }
+  return start;
+}
+
 // An exclamation mark in the middle of a sentence, a bracket or a quotation is the secret's own.
 std::size_t with_mark(Utf8Text text, std::size_t end) {
   const Here mark = at(text, end);
@@ -182,10 +196,13 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
     if (is_value && !thing) {
       const DigitRun run = read_digits(text, start);
       const std::size_t sign = text.view().substr(0, value.end).find('@', start);
-      if (value.length < 3 || starts_card(text, start) || run.date_at(0)) return std::nullopt;
+      // Of a quotation all of it: "correct horse battery".
+      const std::size_t quoted = lead.quoted ? quotation_end(text, start) : start;
+      if ((value.length < 3 && quoted <= value.end) || starts_card(text, start) || run.date_at(0))
+        return std::nullopt;
       if (!lead.colon && sign != std::string_view::npos && email_at(text, sign, start))
         return std::nullopt;
-      return span_of(start, with_mark(text, value.end));
+      return span_of(start, std::max(with_mark(text, value.end), quoted));
     }
     if (!is_letter(at(text, start).c)) return std::nullopt;
     position = behind;

@@ -1,7 +1,10 @@
 #include "redress/signal.hpp"
-#include "base/stable_order.hpp"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+
+#include "base/stable_order.hpp"
 
 namespace redress {
 

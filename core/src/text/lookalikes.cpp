@@ -63,10 +63,10 @@ constexpr char32_t mathematical_end = 0x1D6A4;
 
 // Where `c` stands in the list, or npos.
 std::size_t place_of(char32_t c, std::u16string_view list) {
-  return c > 0xFFFF ? list.npos : list.find(static_cast<char16_t>(c));
+  return c > 0xFFFF ? std::u16string_view::npos : list.find(static_cast<char16_t>(c));
 }
 bool is_in(std::u16string_view list, char32_t c) {
-  return place_of(c, list) != list.npos;
+  return place_of(c, list) != std::u16string_view::npos;
 }
 
 char32_t base_letter(char32_t c) {
@@ -93,8 +93,8 @@ char32_t letter_in(Alphabet alphabet, char32_t c, bool capitals) {
   if (alphabet != Alphabet::cyrillic) return static_cast<unsigned char>(latin);
   // A small b is the soft sign, a capital one is not.
   if (latin == 'b' && !capitals) return U'ь';
-  const std::size_t place = latin == 0 ? as_latin.npos : as_latin.find(latin);
-  return place != as_latin.npos && has(alphabet, drawn[place]) ? drawn[place] : 0;
+  const std::size_t place = latin == 0 ? std::string_view::npos : as_latin.find(latin);
+  return place != std::string_view::npos && has(alphabet, drawn[place]) ? drawn[place] : 0;
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ char looks_like(char32_t c) {
   c = undecorated(c);
   if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return static_cast<char>(c);
   const std::size_t place = place_of(c, drawn);
-  return place == drawn.npos ? '\0' : as_latin[place];
+  return place == std::u16string_view::npos ? '\0' : as_latin[place];
 }
 
 std::string reading_in(Alphabet alphabet, std::string_view folded_word, bool capitals) {

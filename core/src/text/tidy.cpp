@@ -4,10 +4,6 @@ namespace redress {
 
 namespace {
 
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0);
-}
-
 // Joiners (ZWNJ, ZWJ) and variation selectors shape what stands before them.
 bool shapes(char32_t c) {
   return c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F);
@@ -37,6 +33,24 @@ std::string tidy(Utf8Text text) {
     }
   }
   return nfc(Utf8Text::from(out).value());
+}
+
+std::string one_line(Utf8Text text) {
+  const std::string whole = tidy(text);
+  const Utf8Text view = Utf8Text::from(whole).value();
+  std::string out;
+  bool gap = false;
+  for (std::size_t position = 0; position < whole.size();) {
+    const char32_t c = next_code_point(view, position);
+    if (is_space(c)) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    append_utf8(out, c);
+  }
+  return out;
 }
 
 }  // namespace redress

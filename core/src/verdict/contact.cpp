@@ -1,6 +1,5 @@
 // The contact of the chosen channel: what must be there, what may, and its canonical form.
 #include <algorithm>
-#include <array>
 
 #include "redress/privacy.hpp"
 #include "verdict/rules.hpp"
@@ -13,9 +12,9 @@ bool ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::string tidy_or_empty(std::string_view written) {
+std::string line_of(std::string_view written) {
   const Result<Utf8Text> text = Utf8Text::from(written);
-  return text ? tidy(*text) : std::string();
+  return text ? one_line(*text) : std::string();
 }
 
 class ContactCheck {
@@ -97,7 +96,7 @@ class ContactCheck {
       return std::nullopt;
     }
     if (!usable(at, member, *written, problems_)) return std::nullopt;
-    const std::string visible = tidy_or_empty(*written);
+    const std::string visible = line_of(*written);
     std::optional<std::string> normal = channel_ == ChannelKind::email
                                             ? normalize_email(visible)
                                             : normalize_phone(visible, country_);
@@ -113,7 +112,7 @@ class ContactCheck {
     const std::string* name = find("name");
     if (name != nullptr && !problems_.has("/contact/name") && !blank(*name) &&
         usable("/contact/name", "name", *name, problems_)) {
-      record_.contact.emplace_back("name", one_line(*name));
+      record_.contact.emplace_back("name", line_of(*name));
     }
   }
 
@@ -134,7 +133,7 @@ class ContactCheck {
       return;
     }
     if (!usable(at, member, *written, problems_)) return;
-    std::string value = one_line(*written);
+    std::string value = line_of(*written);
     if (member == "country") {
       // ISO 3166-1 alpha-2, in capitals.
       if (value.size() != 2 || !std::all_of(value.begin(), value.end(), ascii_letter)) {
@@ -152,7 +151,7 @@ class ContactCheck {
       const std::string& line = submission_.address_lines[i];
       if (blank(line)) continue;
       if (usable(pointer("/contact/lines", std::to_string(i)), "lines", line, problems_)) {
-        record_.address_lines.push_back(one_line(line));
+        record_.address_lines.push_back(line_of(line));
       }
     }
     if (record_.address_lines.empty() && !problems_.has("/contact/lines")) {
@@ -177,25 +176,6 @@ bool blank(std::string_view text) {
   return utf8.ok() && utf8->blank();
 }
 
-std::string one_line(std::string_view text) {
-  const std::string composed = tidy_or_empty(text);
-  const Utf8Text view = Utf8Text::from(composed).value();
-  std::string out;
-  bool gap = false;
-  std::size_t position = 0;
-  while (position < composed.size()) {
-    const char32_t c = next_code_point(view, position);
-    if (is_space(c)) {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    append_utf8(out, c);
-  }
-  return out;
-}
-
 bool usable(std::string_view at, std::string_view name, std::string_view value,
             Problems& problems) {
   const Result<Utf8Text> text = Utf8Text::from(value);
@@ -212,7 +192,7 @@ bool usable(std::string_view at, std::string_view name, std::string_view value,
   bool controls = false;
   for (std::size_t position = 0; position < value.size();) {
     const char32_t c = next_code_point(*text, position);
-    controls |= !is_space(c) && (c < 0x20 || (c >= 0x7F && c < 0xA0));
+    controls |= is_control(c) && !is_space(c);
   }
   if (controls) problems.add(std::string(at), "string.invalid", {{"name", std::string(name)}});
   return !controls;

@@ -33,7 +33,9 @@ void check_one(const Submission& submission, const Policy& policy, Index index, 
     if (required) problems.add(at, "field.missing");
     return;
   }
-  if (!usable(at, field.id, *answer, problems)) return;
+  const std::string_view known_as =
+      context.texts == nullptr ? std::string_view(field.id) : (*context.texts)[field.label];
+  if (!usable(at, known_as, *answer, problems)) return;
   std::string normalized;
   if (const auto code = check_answer(field, *answer, normalized, context)) {
     problems.add(at, *code, bound_arguments(field, context.today));

@@ -1,9 +1,11 @@
 #include "verdict/problems.hpp"
-#include "base/stable_order.hpp"
 
 #include <algorithm>
 #include <array>
 #include <tuple>
+
+#include "base/stable_order.hpp"
+#include "redress/form.hpp"
 
 namespace redress {
 
@@ -91,8 +93,12 @@ Finding in_words(const Problem& problem, const Policy& policy, const Texts& text
     arguments.push_back({"label", std::string(texts[policy.fields[field].label])});
     arguments.push_back({"example", policy.fields[field].example});
   }
-  Finding out{problem.at, problem.code, std::move(id),
-              fill_message(texts.message(problem.code), arguments), ""};
+  const bool nothing_to_show =
+      problem.code == answer_off_pattern && field != none && policy.fields[field].example.empty();
+  const std::string_view code =
+      nothing_to_show ? std::string_view("field.invalid") : std::string_view(problem.code);
+  Finding out{problem.at, problem.code, std::move(id), fill_message(texts.message(code), arguments),
+              ""};
   if (problem.code == email_typo) out.suggestion = problem.arguments.front().value;
   return out;
 }

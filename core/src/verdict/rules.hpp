@@ -11,9 +11,8 @@ namespace redress {
 
 /// Well-formed and nothing to be seen in it.
 [[nodiscard]] bool blank(std::string_view text);
-/// As tidy() leaves it, trimmed, every run of white space one space.
-[[nodiscard]] std::string one_line(std::string_view text);
-/// Within the limit of a string and free of controls; otherwise a problem is added.
+/// Within the limit of a string and free of controls; otherwise a problem is added. `name` is what
+/// the writer knows it by.
 [[nodiscard]] bool usable(std::string_view at, std::string_view name, std::string_view value,
                           Problems& problems);
 

@@ -264,6 +264,22 @@ TEST(ReadPolicy, ChecksFields) {
             Codes{"field.example_mismatch /fields/order_number/example"});
   EXPECT_EQ(codes(site(R"("fields": {"order_number": {"type": "choice"}})")),
             Codes{"field.choices_missing /fields/order_number"});
+  EXPECT_EQ(
+      codes(site(R"("fields": {"order_number": {"type": "choice", "choices": {"a": null}}})")),
+      Codes{"field.choices_missing /fields/order_number/choices"});
+  for (const char* refused :
+       {R"("type": "date", "example": "soon")",
+        R"("type": "date", "pattern": "[0-9]{2}[.][0-9]{2}[.][0-9]{4}", "example": "14.03.2026")",
+        R"("type": "phone", "pattern": "0[0-9]{9}", "example": "+359888123456")",
+        R"("type": "money", "example": "20 EUR", "max": 10)"}) {
+    EXPECT_EQ(codes(site(R"("fields": {"order_number": {)" + std::string(refused) + "}}")),
+              Codes{"field.example_mismatch /fields/order_number/example"})
+        << refused;
+  }
+  EXPECT_EQ(
+      codes(site(
+          R"("fields": {"order_number": {"type": "date", "max": "P0D", "example": "14.03.2026"}})")),
+      Codes{});
   std::string many;
   for (int i = 0; i < 600; ++i)
     many += (i == 0 ? "\"c" : ",\"c") + std::to_string(i) + R"(": {"en": "Shop", "bg": "Магазин"})";

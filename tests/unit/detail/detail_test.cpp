@@ -52,7 +52,7 @@ TEST(Details, amounts_with_their_currency) {
   EXPECT_EQ(details("4.500 Ft, 1,250.00 USD, 300₽, 99 грн"),
             (List{"amount:4500 HUF", "amount:1250.00 USD", "amount:300 RUB", "amount:99 UAH"}));
   EXPECT_EQ(details("£007 £0"), (List{"amount:7 GBP", "amount:0 GBP"}));
-  EXPECT_EQ(details("1200 people waited 3 hours"), (List{}));
+  EXPECT_EQ(details("1200 people waited 3 hours, 25 евродоставок, 4 pounding"), (List{}));
 }
 
 TEST(Details, dates_written_out_and_relative_to_today) {
@@ -63,6 +63,53 @@ TEST(Details, dates_written_out_and_relative_to_today) {
   EXPECT_EQ(details("вчера и позавчера"), (List{"date:2026-11-21", "date:2026-11-20"}));
   EXPECT_EQ(details("24 December"), (List{"date:2025-12-24"}));  // not in the future
   EXPECT_EQ(details("31.02.2026 30.02 2026-13-01"), (List{}));
+}
+
+TEST(Details, a_year_may_have_the_letter_for_year_glued_to_it) {
+  EXPECT_EQ(details("на 14.03.2025г. и 15 март 2025г, 16 березня 2025р."),
+            (List{"date:2025-03-14", "date:2025-03-15", "date:2025-03-16"}));
+  EXPECT_EQ(details("14.03.2025x, 2025.03.14г, 14.03.25г"), (List{}));
+}
+
+TEST(Details, months_are_whole_words_in_the_forms_of_their_language) {
+  for (const char* other :
+       {"14 липси",   "14 marketing 2026", "3 травмы",  "3 червени",  "4 груди", "10 мартини",
+        "5 decent",   "3 listopad",        "7 marks",   "2 окторока", "5 берез", "6 листа",
+        "3 майонезы", "9 деклараций",      "4 сенника", "5 октан",    "3 novel", "2 augmented",
+        "5 janitors", "8 авгура",          "6 лютих",   "1 мая́к"})
+    EXPECT_EQ(details(other), (List{})) << other;
+  const std::array<std::vector<const char*>, 12> months = {{
+      {"January", "jan", "января", "январь", "январю", "январе", "янв", "януари", "ян", "січень",
+       "січня", "січні", "січ", "január", "januárban", "januári", "januar", "januártól"},
+      {"February", "Feb", "февраля", "февралём", "фев", "февр", "февруари", "лютого", "лютому",
+       "лютий", "лют", "február", "februárig", "februar", "febr"},
+      {"March", "mar", "марта", "марте", "мар", "март", "березня", "березні", "бер", "március",
+       "márciusban", "marcius", "márc", "mart"},
+      {"April", "apr", "апреля", "апр", "април", "квітня", "квітень", "квіт", "április", "áprilisi",
+       "aprilis", "ápr"},
+      {"May", "мая", "май", "мае", "маю", "маем", "травня", "трав", "május", "májusban", "majus",
+       "máj", "maj"},
+      {"June", "jun", "июня", "июне", "юни", "червня", "червні", "черв", "június", "júniusi",
+       "junius", "jún"},
+      {"July", "jul", "июля", "июль", "юли", "липня", "липень", "лип", "július", "júliusra",
+       "julius", "júl"},
+      {"August", "aug", "августа", "августе", "август", "авг", "серпня", "серп", "augusztus",
+       "augusztustól", "augusztusában"},
+      {"September", "sep", "sept", "сентября", "сен", "сент", "септември", "септ", "вересня", "вер",
+       "szeptember", "szeptemberben", "szept"},
+      {"October", "oct", "октября", "октябрю", "окт", "октомври", "жовтня", "жовт", "október",
+       "októberi", "oktober", "okt"},
+      {"November", "nov", "ноября", "нояб", "ноя", "ноември", "ноем", "листопада", "листопаді",
+       "лист", "novemberben"},
+      {"December", "dec", "декабря", "декабрь", "дек", "декември", "грудня", "грудні", "груд",
+       "decemberi"},
+  }};
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    const std::string date =
+        "date:" + format_day(to_day({2025, static_cast<std::int32_t>(i + 1), 14}));
+    for (const char* month : months[i])
+      EXPECT_EQ(details("14 " + std::string(month) + " 2025"), List{date}) << month;
+  }
 }
 
 TEST(Details, nothing_is_found_inside_masked_data) {
@@ -92,9 +139,28 @@ TEST(Money, is_normalized_with_or_without_currency) {
   EXPECT_EQ(normalize_money(" €25,9 "), "25.90 EUR");
   EXPECT_EQ(normalize_money("1 200 лв."), "1200 BGN");
   EXPECT_EQ(normalize_money("25.90"), "25.90");
-  for (const char* bad :
-       {"", "x", "25 bananas", "€", "1.2.3", "99999999999", "-5 EUR", "25.90 EUR each", "12 34",
-        "25,90 JPY", "1234.567", "5 XYZ", "EUR 5 USD", "1,2,3 EUR"}) {
+  for (const char* bad : {"",
+                          "x",
+                          "25 bananas",
+                          "€",
+                          "1.2.3",
+                          "99999999999",
+                          "-5 EUR",
+                          "25.90 EUR each",
+                          "12 34",
+                          "25,90 JPY",
+                          "1234.567",
+                          "5 XYZ",
+                          "EUR 5 USD",
+                          "1,2,3 EUR",
+                          "25 евродоставка",
+                          "25 pounding",
+                          "25 рубашек",
+                          "25 forintosított",
+                          "25 европ",
+                          "25 гривнастих",
+                          "25 долларовых",
+                          "25 VED"}) {
     EXPECT_EQ(normalize_money(bad), std::nullopt) << bad;
   }
 }
@@ -117,8 +183,42 @@ TEST(Money, is_written_in_many_ways) {
            {"１２ EUR", "12 EUR"},
            {"EUR 25 EUR", "25 EUR"},
            {"25 р.", "25 RUB"},
-           {"100 brl", "100 BRL"}})
+           {"100 brl", "100 BRL"},
+           {"5,5 xcg", "5.50 XCG"}})
     EXPECT_EQ(normalize_money(written), value) << written;
+}
+
+TEST(Money, has_the_inflected_name_of_its_currency) {
+  const std::array<std::pair<const char*, std::vector<const char*>>, 9> currencies = {{
+      {"EUR",
+       {"€", "eur", "euro", "euros", "евро", "еврото", "євро", "euró", "eurót", "euróért",
+        "euroval"}},
+      {"USD",
+       {"$", "dollar", "dollars", "доллар", "доллара", "долларов", "долларами", "долара", "доларів",
+        "доларите", "dollárt", "dollárral"}},
+      {"GBP", {"£", "pound", "pounds", "quid"}},
+      {"RUB",
+       {"₽", "р.", "руб.", "рубль", "рубля", "рублей", "рублями", "рублю", "рублів", "rubles"}},
+      {"UAH",
+       {"₴", "грн.", "гривня", "гривні", "гривень", "гривнею", "гривна", "гривны", "гривен",
+        "гривнами", "гривну"}},
+      {"HUF", {"Ft", "forint", "forintot", "forintért", "forintomat", "forinttal", "forintba"}},
+      {"BGN", {"лв.", "лев", "лева", "левове", "lv", "leva"}},
+      {"PLN", {"zł", "злотый", "злотых", "злотий", "złotych"}},
+      {"KZT", {"₸", "тенге"}},
+  }};
+  for (const auto& [code, names] : currencies) {
+    for (const char* name : names)
+      EXPECT_EQ(normalize_money("25 " + std::string(name)), "25 " + std::string(code)) << name;
+  }
+}
+
+TEST(Numbers, nothing_has_no_sign) {
+  EXPECT_EQ(normalize_number("-0", false), "0");
+  EXPECT_EQ(normalize_number("-0.00", false), "0.00");
+  EXPECT_EQ(normalize_number("−000", false), "0");
+  EXPECT_EQ(normalize_number("-0.01", false), "-0.01");
+  EXPECT_EQ(normalize_number("-10", false), "-10");
 }
 
 TEST(Numbers, have_one_form) {
@@ -144,16 +244,19 @@ TEST(Dates, are_read_whole) {
   const auto date = [&](std::string_view written, bool month_first = false) {
     return normalize_date(Utf8Text::from(written).value(), today, month_first).value_or("");
   };
-  for (const char* written : {"2026-03-14", "14.03.2026", "14/3/2026", "14.03.26", "2026. 03. 14.",
-                              "14.03.2026 г.", "14 март 2026", "14 березня 2026 р.",
-                              "2026. március 14.", "March 14, 2026", "14 марта", "03/14/2026"})
+  for (const char* written :
+       {"2026-03-14", "14.03.2026", "14/3/2026", "14.03.26", "2026. 03. 14.", "14.03.2026 г.",
+        "14 март 2026", "14 березня 2026 р.", "2026. március 14.", "March 14, 2026", "14 марта",
+        "03/14/2026", "14.03.2026г.", "14.03.2026г", "14 март 2026г.", "14.03.2026р.", "14.03.26г.",
+        "14-03-2026 г"})
     EXPECT_EQ(date(written), "2026-03-14") << written;
   EXPECT_EQ(date("03/04/2026"), "2026-04-03");
   EXPECT_EQ(date("03/04/2026", true), "2026-03-04");
   EXPECT_EQ(date("03.04.2026", true), "2026-04-03");
   EXPECT_EQ(date("14.03.55"), "1955-03-14");
   EXPECT_EQ(date("вчера"), "2026-11-19");
-  for (const char* bad : {"", "31.02.2026", "14.03.2026 or 15.03.2026", "on 14.03.2026", "soon"})
+  for (const char* bad : {"", "31.02.2026", "14.03.2026 or 15.03.2026", "on 14.03.2026", "soon",
+                          "14 липси", "14 marketing 2026", "14.03.2026x", "14.03.г", "2026.03.14г"})
     EXPECT_EQ(date(bad), "") << bad;
   EXPECT_EQ(normalize_date(Utf8Text::from("14.03.26").value(), std::nullopt, false), std::nullopt);
 }

@@ -19,8 +19,9 @@ TEST(Bounds, OfDatesAreDaysOrTerms) {
   EXPECT_EQ(day("P3M"), "2027-02-28");
   EXPECT_EQ(day("-P30D"), "2026-10-31");
   EXPECT_EQ(day("2024-02-29"), "2024-02-29");
-  for (const char* bad : {"", "P", "PD", "P1W", "PT1H", "P1Y1D", "--P1D", "P201Y", "P99999D", "D",
-                          "2026-02-30", "2026-2-3", "26-02-03", "today"})
+  for (const char* bad :
+       {"", "P", "PD", "P1W", "PT1H", "P1Y1D", "--P1D", "P201Y", "P99999D", "D", "2026-02-30",
+        "2026-2-3", "26-02-03", "today", "20x6-01-31", "1-02-03-31", "2026-01-31 "})
     EXPECT_EQ(day(bad), "") << bad;
 }
 

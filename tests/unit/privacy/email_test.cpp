@@ -77,15 +77,28 @@ TEST(Email, with_a_slip_has_a_likely_one) {
                                                                   {"i.au", "i.ua"},
                                                                   {"yandx.ru", "yandex.ru"},
                                                                   {"gmаil.com", "gmail.com"},
+                                                                  {"mаil.ru", "mail.ru"},
+                                                                  {"maill.ru", "mail.ru"},
+                                                                  {"mail.ry", "mail.ru"},
+                                                                  {"gmal.com", "gmail.com"},
+                                                                  {"yahoo.con", "yahoo.com"},
+                                                                  {"mail.con", "mail.com"},
+                                                                  {"outlok.com", "outlook.com"},
+                                                                  {"iclod.com", "icloud.com"},
+                                                                  {"ynadex.ru", "yandex.ru"},
                                                                   {"firma.con", "firma.com"}}) {
     EXPECT_EQ(likely_email(std::string("Ivan@") + written), std::string("Ivan@") + meant);
   }
 }
 
 TEST(Email, that_may_well_be_right_is_left_alone) {
-  for (const char* right : {"gmail.com", "mail.ru", "mail.com", "ymail.com", "mail.ro", "yandex.uk",
-                            "abc.bg", "ab.bg", "e.ua", "ua.i", "kb.ru", "firm.com", "gmail.com.ua",
-                            "hotmail.fr", "company.co", "пример.бг"})
+  for (const char* right :
+       {"gmail.com",    "mail.ru",    "mail.com",   "ymail.com", "mail.ro",   "yandex.uk",
+        "abc.bg",       "ab.bg",      "e.ua",       "ua.i",      "kb.ru",     "firm.com",
+        "gmail.com.ua", "hotmail.fr", "company.co", "пример.бг", "mex.com",   "mel.com",
+        "mee.com",      "yar.ru",     "love.com",   "life.com",  "olive.com", "alive.com",
+        "lives.com",    "mail.m",     "metal.ua",   "mil.ru",    "mai.ru",    "lost.ru",
+        "webb.de",      "firma.m",    "firma.ry"})
     EXPECT_EQ(likely_email(std::string("ivan@") + right), std::nullopt) << right;
   EXPECT_EQ(likely_email("none"), std::nullopt);
 }

@@ -157,7 +157,7 @@ TEST(PersonalDataMixes, SpansAscendOnBordersOfCodePointsAndMaskingTwiceChangesNo
 
 TEST(PersonalDataMixes, WhatIsInvisibleHidesNothing) {
   const List invisible = {"\u00AD", "\u200B", "\u200D", "\u2060", "\u202E", "\uFEFF",
-                          "\u061C", "\u0001", "\u0008", "\u007F", "\u0091"};
+                          "\u061C", "\u0001", "\u0008", "\u007F", "\u0091", std::string(1, '\0')};
   const List texts = {"card 4111111111111111 here",  "pay BG80BNBG96611020345678 now",
                       "write a.b@example.com today", "ring +359881234567 please",
                       "ЕГН 7523169263 е моето",      "паспорт 4510 123456 потерян"};

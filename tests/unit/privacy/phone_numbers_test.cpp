@@ -57,6 +57,21 @@ TEST(PhoneNumbers, are_read_as_they_are_written_at_home) {
     EXPECT_EQ(normalize_phone(written, country), normal) << country << " " << written;
 }
 
+TEST(PhoneNumbers, with_a_digit_missing_are_no_others) {
+  for (const auto& [country, written, normal] :
+       std::initializer_list<Case>{{"RU", "8 916 123 45 6", ""},
+                                   {"RU", "8 495 123 45 6", ""},
+                                   {"RU", "812 123 45 67", "+78121234567"},
+                                   {"RU", "800 555 35 35", "+78005553535"},
+                                   {"KZ", "8 701 234 56 7", ""},
+                                   {"BG", "0888 123 45", ""},
+                                   {"BG", "+359 888 123 45", ""},
+                                   {"HU", "06 30 123 456", ""},
+                                   {"HU", "06 46 123 456", "+3646123456"},
+                                   {"GB", "07700 900 12", ""}})
+    EXPECT_EQ(normalize_phone(written, country).value_or(""), normal) << country << " " << written;
+}
+
 TEST(PhoneNumbers, that_nobody_can_have_are_refused) {
   for (const auto& [country, written, normal] :
        std::initializer_list<Case>{{"", "", ""},

@@ -174,6 +174,20 @@ TEST(PersonalData, passports_and_social_security_numbers_behind_their_words) {
   EXPECT_EQ(found("her SSN is 000-05-1120"), (List{}));
 }
 
+TEST(PersonalData, secrets_in_quotation_marks_are_whole) {
+  EXPECT_EQ(found("my password is \"correct horse battery staple\" ok"),
+            (List{"password:correct horse battery staple"}));
+  EXPECT_EQ(found("парола: „зелен кон 7“, моля"), (List{"password:зелен кон 7"}));
+  EXPECT_EQ(found("password: 'don't tell 9'"), (List{"password:don't tell 9"}));
+  EXPECT_EQ(found("пароль: «не закрыт 7\nи дальше»"), (List{}));
+}
+
+TEST(PersonalData, words_in_two_alphabets_announce_as_well) {
+  EXPECT_EQ(found("pаsswоrd: hunter2"), (List{"password:hunter2"}));
+  EXPECT_EQ(found("пaроль: hunter2"), (List{"password:hunter2"}));
+  EXPECT_EQ(found("теI 0888 123 456"), (List{}));
+}
+
 TEST(PersonalData, secrets_after_their_words) {
   EXPECT_EQ(found("my password is hunter2!"), (List{"password:hunter2"}));
   EXPECT_EQ(found("паролата: Слънце99"), (List{"password:Слънце99"}));

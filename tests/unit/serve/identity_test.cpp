@@ -65,15 +65,21 @@ TEST(Identity, MintedIdsAreVersionFour) {
   EXPECT_FALSE(read_uuid("6f1a1f0e-3c1c-4c7e-9d3a_0a2b3c4d5e6f").has_value());
 }
 
+std::string hash_of(const Submission& submission, const char* country = "") {
+  Policy policy;
+  policy.country = country;
+  return content_hash(submission, policy);
+}
+
 TEST(ContentHash, IsTheSameForTheSameContentHoweverItIsWritten) {
-  const std::string first = content_hash(read(
+  const std::string first = hash_of(read(
       R"({"id":"x","text":"late","contact":{"name":"A","email":"b"},"fields":{"a":"1","b":"2"}})"));
   EXPECT_EQ(
       first,
-      content_hash(read(
+      hash_of(read(
           R"({"fields":{"b":"2","a":"1"},"contact":{"email":"b","name":"A"},"text":"l\u0061te"})")));
   EXPECT_EQ(first,
-            content_hash(read(
+            hash_of(read(
                 R"({"text":"late","contact":{"name":"A","email":"b"},"fields":{"a":"1","b":"2"},
                                         "promise":{"due":"2026-11-24T17:00:00Z","shown_at":"2026-11-24T09:00:00Z"}})")));
 }
@@ -86,16 +92,26 @@ TEST(ContentHash, DiffersWithEveryMember) {
         R"({"fields":{"ab":""}})", R"({"contact":{"email":"a"}})", R"({"contact":{"phone":"a"}})",
         R"({"contact":{"lines":["a"]}})", R"({"contact":{"lines":["a","a"]}})",
         R"({"keep":[[0,1]]})", R"({"keep":[[0,2]]})", R"({"unknown":1})"}) {
-    EXPECT_TRUE(seen.insert(content_hash(read(json))).second) << json;
+    EXPECT_TRUE(seen.insert(hash_of(read(json))).second) << json;
   }
 }
 
 TEST(ContentHash, GivesNoSecretOfTheTextToBeGuessed) {
   // Two cards that end in the same four digits.
-  EXPECT_EQ(content_hash(read(R"({"text":"card 4111 1111 1111 1111"})")),
-            content_hash(read(R"({"text":"card 4000 0000 0006 1111"})")));
-  EXPECT_NE(content_hash(read(R"({"text":"mail a@example.com"})")),
-            content_hash(read(R"({"text":"mail b@example.com"})")));
+  EXPECT_EQ(hash_of(read(R"({"text":"card 4111 1111 1111 1111"})")),
+            hash_of(read(R"({"text":"card 4000 0000 0006 1111"})")));
+  EXPECT_NE(hash_of(read(R"({"text":"mail a@example.com"})")),
+            hash_of(read(R"({"text":"mail b@example.com"})")));
+  // Two tax ids that only their country tells.
+  const auto one = read(R"({"text":"Kérem, itt van: 8384201579"})");
+  const auto other = read(R"({"text":"Kérem, itt van: 8362570008"})");
+  EXPECT_EQ(hash_of(one, "HU"), hash_of(other, "HU"));
+  EXPECT_NE(hash_of(one), hash_of(other));
+  Policy masks_mail;
+  masks_mail.privacy.action[static_cast<std::size_t>(PersonalDataKind::email)] =
+      PrivacyAction::mask;
+  EXPECT_EQ(content_hash(read(R"({"text":"mail a@example.com"})"), masks_mail),
+            content_hash(read(R"({"text":"mail b@example.com"})"), masks_mail));
 }
 
 TEST(Key, OpensForTheSameSubmissionOnly) {
@@ -104,10 +120,10 @@ TEST(Key, OpensForTheSameSubmissionOnly) {
   const Submission other = read(R"({"id":"6f1a1f0e-3c1c-4c7e-9d3a-0a2b3c4d5e6f","text":"later"})");
   const std::string key = new_key();
   EXPECT_EQ(key.size(), 32U);
-  const std::string sealed = seal_key(key, submission);
+  const std::string sealed = seal_key(key, submission, Policy());
   EXPECT_NE(sealed, key);
-  EXPECT_EQ(seal_key(sealed, submission), key);
-  EXPECT_NE(seal_key(sealed, other), key);
+  EXPECT_EQ(seal_key(sealed, submission, Policy()), key);
+  EXPECT_NE(seal_key(sealed, other, Policy()), key);
 }
 
 TEST(Key, IsComparedAsAWhole) {
