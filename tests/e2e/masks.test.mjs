@@ -19,10 +19,13 @@ let folder;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'redress-masks-'));
   const demo = JSON.parse(readFileSync(join(root, 'web/demo/policy.json'), 'utf8'));
-  const privacy = { mask: ['card', 'iban', 'national_id', 'password'], warn: ['phone', 'email'], keep_days: 365, undo: true };
-  const policy = join(folder, 'policy.json');
-  writeFileSync(policy, JSON.stringify({ ...demo, privacy }));
-  [strict, lenient, browser] = await Promise.all([startService(), startService(policy), startBrowser()]);
+  const privacy = { mask: ['card', 'iban', 'national_id', 'password'], warn: ['phone', 'email'], keep_days: 365 };
+  const policy = (undo) => {
+    const file = join(folder, `undo-${undo}.json`);
+    writeFileSync(file, JSON.stringify({ ...demo, privacy: { ...privacy, undo } }));
+    return file;
+  };
+  [strict, lenient, browser] = await Promise.all([startService(policy(false)), startService(policy(true)), startBrowser()]);
 });
 after(async () => {
   await browser?.close();
