@@ -174,10 +174,15 @@ class Finder {
     const DigitRun run = read_phone(text_, first);
     const std::size_t count =
         phone_digits(run, most_digits_abroad(run.first(run.size)), least_digits_abroad);
-    if (count == 0 || amount(plus, run.ends[count - 1])) return 0;
-    // +10 000 000 is an amount, whatever it is of.
-    if (run.first(count).ends_with("000000")) return 0;
-    return add_phone(plus, run.ends[count - 1]);
+    if (count == 0) return 0;
+    const std::size_t end = run.ends[count - 1];
+    // +10 000 000 is an amount, whatever it is of. Nothing begins inside one: what was found there
+    // and masked would leave another number before it.
+    if (amount(plus, end) || run.first(count).ends_with("000000")) {
+      ++words_;
+      return end;
+    }
+    return add_phone(plus, end);
   }
 
   // A number that starts here: a card or a personal number by its check digits, a telephone by its

@@ -155,6 +155,12 @@ TEST(PersonalDataMixes, SpansAscendOnBordersOfCodePointsAndMaskingTwiceChangesNo
   }
 }
 
+TEST(PersonalDataMixes, NothingBeginsInsideAnAmountWithPlus) {
+  const std::string text = "+359 5674.03. 00.2.20.2023456";
+  const std::string once = masked(text, "");
+  EXPECT_EQ(masked(once, ""), once);
+}
+
 TEST(PersonalDataMixes, WhatIsInvisibleHidesNothing) {
   const List invisible = {"\u00AD", "\u200B", "\u200D", "\u2060", "\u202E", "\uFEFF",
                           "\u061C", "\u0001", "\u0008", "\u007F", "\u0091", std::string(1, '\0')};
