@@ -263,8 +263,11 @@ class Finder {
       return is_dash(c) || c == U'/' || c == U'.' || c == U',' || c == U':' || c == U'#';
     };
     const auto part = [](char32_t c) { return is_word_part(c) || c == U'•'; };
-    // What stands behind a finding is a number of its own: 02 555 201/02 555 202.
-    if (start > 0 && before(text_, start) != last_end_) {
+    // What stands behind a finding is a number of its own: 02 555 201/02 555 202. Not behind what
+    // only looks like a mask and its tail.
+    const bool behind_finding =
+        start > 0 && !found_.empty() && found_.back().span.end == before(text_, start);
+    if (start > 0 && !behind_finding) {
       const std::size_t sign = before(text_, start);
       if (sign > 0 && joins(at(text_, sign).c) && part(at(text_, before(text_, sign)).c)) {
         const char32_t c = at(text_, sign).c;

@@ -161,6 +161,12 @@ TEST(PersonalDataMixes, NothingBeginsInsideAnAmountWithPlus) {
   EXPECT_EQ(masked(once, ""), once);
 }
 
+TEST(PersonalDataMixes, ANumberBehindAMaskIsNoTailOfIt) {
+  const std::string once = masked("mail 1@example.com 4114.03.21 1111, x", "DE");
+  EXPECT_EQ(once, "mail •••• 4114.03.21 1111, x");
+  EXPECT_EQ(masked(once, "DE"), once);
+}
+
 TEST(PersonalDataMixes, WhatIsInvisibleHidesNothing) {
   const List invisible = {"\u00AD", "\u200B", "\u200D", "\u2060", "\u202E", "\uFEFF",
                           "\u061C", "\u0001", "\u0008", "\u007F", "\u0091", std::string(1, '\0')};
