@@ -122,7 +122,8 @@ WordClass class_of(std::string_view folded) {
 WordClass class_as_seen(std::string_view folded) {
   const WordClass found = class_of(folded);
   const Result<Utf8Text> word = Utf8Text::from(folded);
-  if (found != WordClass::none || !word) return found;
+  // Of two or three letters anything looks like such a word.
+  if (found != WordClass::none || !word || word->code_points() < 4) return found;
   bool latin = false;
   bool cyrillic = false;
   for (std::size_t position = 0; position < folded.size();) {

@@ -28,8 +28,8 @@ enum class WordClass : std::uint8_t {
 inline constexpr std::size_t word_classes = 14;
 /// Of a word as `fold` gives it. O(its length).
 [[nodiscard]] WordClass class_of(std::string_view folded);
-/// The same, also where the word mixes alphabets: letters of one stand for what they look like in
-/// the other.
+/// The same, also where a word of four letters or more mixes alphabets: letters of one stand for
+/// what they look like in the other.
 [[nodiscard]] WordClass class_as_seen(std::string_view folded);
 
 }  // namespace redress
