@@ -123,6 +123,8 @@ class Finder {
     last_end_ = position;
     if (bullets < 4 || at(text_, position).c != U' ') return position;
     const std::size_t tail = position + 1;
+    // The beginning of an address is no tail.
+    if (before_at(text_, tail)) return position;
     std::size_t end = tail;
     std::size_t length = 0;
     std::size_t digits = 0;

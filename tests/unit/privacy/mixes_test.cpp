@@ -167,6 +167,10 @@ TEST(PersonalDataMixes, ANumberBehindAMaskIsNoTailOfIt) {
   EXPECT_EQ(masked(once, "DE"), once);
 }
 
+TEST(PersonalDataMixes, AnAddressBehindAMaskIsWhole) {
+  EXPECT_EQ(found("PIN •••• 1111@example.com, PIN"), (List{"email:1111@example.com"}));
+}
+
 TEST(PersonalDataMixes, WhatIsInvisibleHidesNothing) {
   const List invisible = {"\u00AD", "\u200B", "\u200D", "\u2060", "\u202E", "\uFEFF",
                           "\u061C", "\u0001", "\u0008", "\u007F", "\u0091", std::string(1, '\0')};
