@@ -91,7 +91,7 @@ std::string without_secrets(const std::string& text, const Policy& policy) {
                                       PersonalDataKind::national_id, PersonalDataKind::password}) {
     rules.action[static_cast<std::size_t>(kind)] = PrivacyAction::mask;
   }
-  return mask(*proven, find_personal_data(*proven, policy.country), &rules, {});
+  return mask(*proven, policy.country, find_personal_data(*proven, policy.country), &rules, {});
 }
 
 std::string canonical(const Submission& submission, const Policy& policy) {

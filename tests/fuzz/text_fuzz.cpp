@@ -38,17 +38,17 @@ void check_masks(Utf8Text text, std::string_view country) {
   const std::vector<PersonalData> found = found_in(text, country);
   std::vector<Span> spans;
   for (const PersonalData& one : found) spans.push_back(one.span);
-  check(mask(text, found, nullptr, spans) == text.view());
-  const std::string masked = mask(text, found, nullptr, {});
-  const Result<Utf8Text> proven = Utf8Text::from(masked);
-  check(proven.ok());
-  check((masked == text.view()) == found.empty());
-  check(found_in(*proven, country).empty());
-
-  const PrivacyRules rules = usual_rules();
-  const std::string partly = mask(text, found, &rules, {});
-  const Result<Utf8Text> left = Utf8Text::from(partly);
-  check(left.ok() && mask(*left, found_in(*left, country), &rules, {}) == partly);
+  check(mask(text, country, found, nullptr, spans) == text.view());
+  const PrivacyRules usual = usual_rules();
+  for (const PrivacyRules* rules : {static_cast<const PrivacyRules*>(nullptr), &usual}) {
+    const std::string masked = mask(text, country, found, rules, {});
+    const Result<Utf8Text> left = Utf8Text::from(masked);
+    check(left.ok());
+    if (rules == nullptr) check((masked == text.view()) == found.empty());
+    const std::vector<PersonalData> again = found_in(*left, country);
+    if (rules == nullptr) check(again.empty());
+    check(mask(*left, country, again, rules, {}) == masked);
+  }
 }
 
 void check_details(Utf8Text text, const Words& words) {

@@ -33,9 +33,11 @@ struct PersonalData {
 [[nodiscard]] std::string shape_of(Utf8Text text, const PersonalData& data);
 
 /// The text with every finding whose action is `mask` replaced by its shape (`•••• 1234`), apart
-/// from those in `keep`. Masking twice changes nothing. `rules` null: all are masked.
-[[nodiscard]] std::string mask(Utf8Text text, const std::vector<PersonalData>& found,
-                               const PrivacyRules* rules, const std::vector<Span>& keep);
+/// from those in `keep`, and then with whatever is found in what is left: masking twice changes
+/// nothing. `country` and `found` as with find_personal_data. `rules` null: all are masked.
+[[nodiscard]] std::string mask(Utf8Text text, std::string_view country,
+                               const std::vector<PersonalData>& found, const PrivacyRules* rules,
+                               const std::vector<Span>& keep);
 
 /// Trimmed, the local part in NFC, the domain folded (punycode stays as it is); nothing where it is
 /// no address: RFC 5321 (lengths, dot-string or quoted string), letters of every script in both

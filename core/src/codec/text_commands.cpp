@@ -29,12 +29,12 @@ Result<Utf8Text> read_raw(std::string_view raw) {
 
 JsonAnswer mask_answer(const Engine* engine, Utf8Text text) {
   const PrivacyRules* rules = engine == nullptr ? nullptr : &engine->policy.privacy;
-  const std::vector<PersonalData> found =
-      find_personal_data(text, engine == nullptr ? "" : std::string_view(engine->policy.country));
+  const std::string_view country = engine == nullptr ? std::string_view{} : engine->policy.country;
+  const std::vector<PersonalData> found = find_personal_data(text, country);
   JsonAnswer answer;
   json::Writer writer(answer.json);
   writer.begin_object();
-  writer.member("text", mask(text, found, rules, {}));
+  writer.member("text", mask(text, country, found, rules, {}));
   writer.key("found");
   writer.begin_array();
   for (const PersonalData& data : found) {

@@ -42,18 +42,18 @@ bool DigitRun::Groups::are(std::string_view lengths) const {
                     [](std::uint8_t group, char digit) { return group == digit - '0'; });
 }
 
-bool DigitRun::date_at(std::size_t from) const {
+std::size_t DigitRun::date_at(std::size_t from) const {
   std::array<int, 3> value{};
   std::array<std::size_t, 3> length{};
   std::size_t i = from;
   std::uint8_t sign = 0;
   for (std::size_t group = 0; group < 3; ++group) {
-    if (i >= size) return false;
+    if (i >= size) return 0;
     if (group > 0) {
       if (sign == 0) sign = before[i];
       const bool spaced = from == 0 && sign == gap::space;
       if (before[i] != sign || (!spaced && (sign & (gap::dash | gap::dot | gap::slash)) == 0))
-        return false;
+        return 0;
     }
     do {
       value[group] = value[group] * 10 + (digits[i] - '0');
@@ -61,14 +61,18 @@ bool DigitRun::date_at(std::size_t from) const {
       ++i;
     } while (i < size && before[i] == 0 && length[group] < 5);
   }
-  if (!ends_group(i)) return false;
-  if (length[0] == 4)
-    return length[1] <= 2 && length[2] <= 2 && value[0] / 100 >= 18 && value[0] / 100 <= 21 &&
+  if (!ends_group(i)) return 0;
+  const auto in_these_centuries = [](int year) { return year / 100 >= 18 && year / 100 <= 21; };
+  bool date = false;
+  if (length[0] == 4) {
+    date = length[1] <= 2 && length[2] <= 2 && in_these_centuries(value[0]) &&
            day_and_month(value[2], value[1]) && value[1] <= 12;
-  if (length[0] > 2 || length[1] > 2 || !day_and_month(value[0], value[1])) return false;
-  if (length[2] == 4) return value[2] / 100 >= 18 && value[2] / 100 <= 21;
-  return length[2] == 2 && (i >= size || before[i] != sign) &&
-         (sign & (gap::dash | gap::space)) == 0;
+  } else if (length[0] <= 2 && length[1] <= 2 && day_and_month(value[0], value[1])) {
+    date = length[2] == 4 ? in_these_centuries(value[2])
+                          : length[2] == 2 && (i >= size || before[i] != sign) &&
+                                (sign & (gap::dash | gap::space)) == 0;
+  }
+  return date ? i - from : 0;
 }
 
 std::size_t DigitRun::days_or_hours() const {

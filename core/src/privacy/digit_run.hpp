@@ -42,9 +42,10 @@ struct DigitRun {
     [[nodiscard]] bool are(std::string_view lengths) const;  ///< "334": three, three, four.
   };
   [[nodiscard]] Groups groups(std::size_t count) const;
-  /// A date stands at digit `from`: day, month, year or year, month, day with one sign between;
-  /// a space where the year has four digits and it is the first of the run.
-  [[nodiscard]] bool date_at(std::size_t from) const;
+  /// How many digits the date takes that stands at digit `from`: day, month, year or year, month,
+  /// day with one sign between; a space where the year has four digits and it is the first of the
+  /// run. 0 where there is none.
+  [[nodiscard]] std::size_t date_at(std::size_t from) const;
   /// How many digits days with their months or hours with their minutes take that stand one behind
   /// the other there: 12.10 13.10, 9.00-18.00; 0 for fewer than two.
   [[nodiscard]] std::size_t days_or_hours() const;

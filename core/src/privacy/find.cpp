@@ -193,17 +193,11 @@ class Finder {
     const DigitRun run = read_digits(text_, start);
     std::size_t first = 1;
     while (first < run.size && run.before[first] == 0) ++first;
-    if (run.date_at(0)) {
+    std::size_t dated = run.date_at(0);
+    if (dated == 0) dated = run.days_or_hours();
+    if (dated > 0) {
       ++words_;
-      std::size_t count = first;
-      for (int group = 1; group < 3; ++group) do
-          ++count;
-        while (count < run.size && run.before[count] == 0);
-      return run.ends[count - 1];
-    }
-    if (const std::size_t count = run.days_or_hours()) {
-      ++words_;
-      return run.ends[count - 1];
+      return run.ends[dated - 1];
     }
     const bool card_named = near(WordClass::card);
     const bool ordered =

@@ -13,7 +13,7 @@ DigitRun read_phone(Utf8Text text, std::size_t first) {
     // A card that stands behind a number begins with a group of four.
     const bool four =
         i + 3 < run.size && run.before[i + 1] + run.before[i + 2] + run.before[i + 3] == 0;
-    if (!run.date_at(i) && !(four && starts_card(text, before(text, run.ends[i])))) continue;
+    if (run.date_at(i) == 0 && !(four && starts_card(text, before(text, run.ends[i])))) continue;
     run.size = i;
     run.closed = true;
   }

@@ -198,7 +198,8 @@ std::optional<Span> password_behind(Utf8Text text, std::size_t position) {
       const std::size_t sign = text.view().substr(0, value.end).find('@', start);
       // Of a quotation all of it: "correct horse battery".
       const std::size_t quoted = lead.quoted ? quotation_end(text, start) : start;
-      if ((value.length < 3 && quoted <= value.end) || starts_card(text, start) || run.date_at(0))
+      if ((value.length < 3 && quoted <= value.end) || starts_card(text, start) ||
+          run.date_at(0) > 0)
         return std::nullopt;
       if (!lead.colon && sign != std::string_view::npos && email_at(text, sign, start))
         return std::nullopt;

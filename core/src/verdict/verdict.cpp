@@ -189,7 +189,8 @@ class Judge {
   void keep_text() {
     std::vector<PersonalData> found;
     for (const PersonalDataFinding& finding : reading_.personal_data) found.push_back(finding.data);
-    const std::string masked = mask(*text_, found, &policy_.privacy, submission_.keep);
+    const std::string masked =
+        mask(*text_, policy_.country, found, &policy_.privacy, submission_.keep);
     record_.text = nfc(Utf8Text::from(masked).value());
     const Utf8Text kept = Utf8Text::from(record_.text).value();
     std::vector<Span> hidden;

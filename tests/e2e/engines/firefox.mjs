@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../harness.mjs';
-import { Page } from './page.mjs';
+import { Page, tabOf } from './page.mjs';
 
 const puppeteer = createRequire(join(root, 'web/package.json'))('puppeteer-core');
 
@@ -26,16 +26,11 @@ export async function startFirefox() {
         if (['error', 'warn'].includes(message.type())) problems.push(`${message.text()} ${message.location().url}`);
       });
       page.on('pageerror', (error) => problems.push(String(error)));
-      return new Page({
-        go: (url) => page.goto(url),
+      return new Page(tabOf(page, {
         run: (look, ...given) => page.evaluate(look, ...given),
-        click: (x, y) => page.mouse.click(x, y),
-        type: (text) => page.keyboard.type(text),
-        press: (key) => page.keyboard.press(key),
-        picture: (path) => page.screenshot({ path, fullPage: true }),
         problems: async () => problems,
         close: () => context.close(),
-      });
+      }));
     },
     stop: () => browser.close(),
   };

@@ -23,6 +23,16 @@ export async function until(look, failure = () => `never: ${look}`) {
   }
 }
 
+/** A tab of playwright or puppeteer, whose pages have much in common; `own`: run, problems and close. */
+export const tabOf = (page, own) => ({
+  go: (url) => page.goto(url),
+  click: (x, y) => page.mouse.click(x, y),
+  type: (text) => page.keyboard.type(text),
+  press: (key) => page.keyboard.press(key),
+  picture: (path) => page.screenshot({ path, fullPage: true }),
+  ...own,
+});
+
 export class Page {
   #tab;
 

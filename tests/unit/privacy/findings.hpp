@@ -24,7 +24,7 @@ inline List found(const std::string& text, std::string_view country = {}) {
   return out;
 }
 inline std::string masked(const std::string& text, std::string_view country = {}) {
-  return mask(utf8(text), find_personal_data(utf8(text), country), nullptr, {});
+  return mask(utf8(text), country, find_personal_data(utf8(text), country), nullptr, {});
 }
 
 }  // namespace redress::findings
