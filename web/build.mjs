@@ -5,11 +5,13 @@ import {build, transform} from 'esbuild';
 import {cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {execFileSync} from 'node:child_process';
 import {brotliCompressSync} from 'node:zlib';
+import {basename} from 'node:path';
 import {parseArgs} from 'node:util';
 
 process.chdir(import.meta.dirname);
 const {values: given} = parseArgs({options: {wasm: {type: 'string'}, bundle: {type: 'string'}}});
 const out = 'dist';
+const languages = readdirSync('src/messages').filter((name) => /^..\.ts$/.test(name)).map((name) => name.slice(0, 2));
 
 // Style sheets come minified as text: they are adopted by shadow roots, never linked.
 const cssAsText = {
@@ -34,6 +36,26 @@ const tightTemplates = {
   },
 };
 
+// Texts travel packed: src/messages/pack.ts.
+const {outputFiles: [packer]} = await build({
+  stdin: {contents: `export * from './pack.js'; ${languages.map((name) =>
+    `export {texts as ${name}} from './${name}.js';`).join('')}`, resolveDir: 'src/messages'},
+  bundle: true, format: 'esm', charset: 'utf8', write: false,
+});
+const messages = await import(`data:text/javascript;base64,${Buffer.from(packer.contents).toString('base64')}`);
+const packedTexts = {
+  name: 'packed-texts',
+  setup({onLoad}) {
+    onLoad({filter: /src\/messages\/(shape|..)\.ts$/}, ({path}) => {
+      const name = basename(path, '.ts');
+      const exported = name === 'shape'
+        ? {shape: messages.shape, sign: messages.sign} : {texts: messages.pack(messages[name])};
+      return {contents: Object.entries(exported).map(([key, value]) =>
+        `export const ${key}=${JSON.stringify(value)};`).join('')};
+    });
+  },
+};
+
 const shared = {
   bundle: true,
   minify: true,
@@ -41,7 +63,7 @@ const shared = {
   charset: 'utf8',
   legalComments: 'none',
   conditions: ['production'],
-  plugins: [cssAsText, tightTemplates],
+  plugins: [cssAsText, packedTexts, tightTemplates],
   logLevel: 'warning',
 };
 
@@ -51,11 +73,10 @@ const file = (source, name, external = [], format = 'esm') =>
 
 rmSync(`${out}/types`, {recursive: true, force: true});
 mkdirSync(`${out}/demo`, {recursive: true});
-const languages = readdirSync('src/messages').filter((name) => name !== 'texts.ts');
 await Promise.all([
   file('src/define.ts', 'redress.js', ['./widget.js']),
   file('src/widget.ts', 'widget.js', ['./session.js']),
-  ...languages.map((name) => file(`src/messages/${name}`, `texts-${name.slice(0, -3)}.js`)),
+  ...languages.map((name) => file(`src/messages/${name}.ts`, `texts-${name}.js`)),
   file('src/worker.ts', 'worker.js', [], 'iife'),
   file('src/session.ts', 'session.js'),
   file('src/index.ts', 'index.js', ['node:*']),

@@ -8,6 +8,7 @@ import type {RedressForm} from './form.js';
 import {Handover} from './handover.js';
 import {Kiosk} from './kiosk.js';
 import {fill, type Texts} from './messages/texts.js';
+import {unpack} from './messages/unpack.js';
 import {keepOf, masksIn, type Mask} from './masks.js';
 import {Screen} from './screen.js';
 import {
@@ -74,7 +75,7 @@ export class Conversation {
     void this.clock.sync();
     try {
       const about = await this.client.open({policy: this.host.policy, language, fresh});
-      if (about.language !== language) this.texts = await this.host.textsIn(about.language);
+      if (about.language !== language) this.texts = unpack(await this.host.textsIn(about.language));
       this.change({about, notice: this.state.notice?.kind === 'engine' ? undefined : this.state.notice});
       return true;
     } catch (error) {
@@ -94,7 +95,7 @@ export class Conversation {
   async speak(): Promise<void> {
     if (!this.state.about) return;
     const about = await this.client.describe(this.host.language);
-    this.texts = await this.host.textsIn(about.language);
+    this.texts = unpack(await this.host.textsIn(about.language));
     this.change({about, errors: []});
     if (this.state.assessment) await this.assess();
   }

@@ -7,7 +7,6 @@ import {startTexts} from './start-texts.js';
 import {adopt} from './styles.js';
 import type {Prefill} from './types.js';
 import type {Conversation} from './conversation.js';
-import type {Texts} from './messages/texts.js';
 
 const intents = ['focusin', 'pointerenter', 'input'];
 
@@ -67,7 +66,7 @@ export class RedressForm extends Base {
 
   // These two are for the conversation as well, so that a visitor loads them once.
   /** What the conversation says in the one of our languages that a tag asks for. */
-  textsIn(tag: string): Promise<Texts> {
+  textsIn(tag: string): Promise<string[]> {
     return loadTexts(languageOf(tag));
   }
   /** Adds a style sheet to the form's own. */

@@ -4,7 +4,9 @@ import {texts as bg} from '../src/messages/bg.js';
 import {texts as en} from '../src/messages/en.js';
 import {texts as hu} from '../src/messages/hu.js';
 import {texts as ru} from '../src/messages/ru.js';
+import {pack} from '../src/messages/pack.js';
 import {fill} from '../src/messages/texts.js';
+import {unpack} from '../src/messages/unpack.js';
 import {texts as uk} from '../src/messages/uk.js';
 import {languages} from '../src/dom.js';
 import {startTexts} from '../src/start-texts.js';
@@ -44,4 +46,10 @@ test('no text is empty or was left in another language', () => {
 test('what is filled in is not searched for placeholders again', () => {
   assert.equal(fill('{a} and {b}', {a: '{b}', b: 2}), '{b} and 2');
   assert.equal(fill('by {when}, {channel}', {channel: 'by e-mail'}), 'by {when}, by e-mail');
+});
+
+test('texts that travel packed arrive as they were, and not those of another version', () => {
+  for (const texts of Object.values(all)) assert.deepEqual(unpack(pack(texts)), texts);
+  const [, ...strings] = pack(en);
+  assert.throws(() => unpack(['other', ...strings]), /version/);
 });
