@@ -189,6 +189,17 @@ bool prefers_html(std::string_view accept) {
   return html > json;
 }
 
+bool accepts_coding(std::string_view header, std::string_view coding) {
+  int named = -1;
+  int any = 0;
+  split(header, ',', [&](std::string_view range) {
+    const std::string name = media_type(range);
+    if (name == coding) named = quality_of(range);
+    if (name == "*") any = quality_of(range);
+  });
+  return (named < 0 ? any : named) > 0;
+}
+
 bool etag_matches(std::string_view header, std::string_view etag) {
   bool found = false;
   split(header, ',', [&](std::string_view candidate) {

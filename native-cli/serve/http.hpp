@@ -17,6 +17,7 @@ struct Request {
   std::string accept;
   std::string content_type;
   std::string content_encoding;
+  std::string accept_encoding;
   std::string if_none_match;
   std::string body;
 };
@@ -68,6 +69,8 @@ inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 [[nodiscard]] bool plain_utf8(std::string_view content_type, std::string_view content_encoding);
 /// Whether a reader wants a page rather than JSON.
 [[nodiscard]] bool prefers_html(std::string_view accept);
+/// Whether an Accept-Encoding header takes a content coding (RFC 9110, 12.5.3).
+[[nodiscard]] bool accepts_coding(std::string_view header, std::string_view coding);
 /// An If-None-Match header names this entity tag (RFC 9110, weakly compared).
 [[nodiscard]] bool etag_matches(std::string_view header, std::string_view etag);
 

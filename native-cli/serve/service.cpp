@@ -69,7 +69,7 @@ Response Service::get(const Request& request) {
     return intake_.get(request, std::string_view(request.path).substr(prefix.size()));
   if (request.path == "/policy") return get_policy(request);
   if (files_) {
-    if (auto file = files_->get(request)) return *std::move(file);
+    if (auto file = files_->get(request, compressor_)) return *std::move(file);
   }
   // Browsers ask for it beside every page; a site without one is no error.
   if (request.path == "/favicon.ico") return {204, "image/x-icon", ""};
@@ -88,26 +88,17 @@ Response Service::get_policy(const Request& request) {
   std::string name = policy_.engine->id.substr(0, 32) + (shared ? "-shared" : "");
   for (const std::string& language : languages) name += '-' + language;
 
-  Response response;
-  response.headers = {{"Content-Type", "application/octet-stream"},
-                      {"ETag", '"' + name + '"'},
-                      {"Cache-Control", "no-cache"}};
-  if (etag_matches(request.if_none_match, '"' + name + '"')) {
-    response.status = 304;
-    response.body = std::make_shared<const std::string>();
-    return response;
-  }
-  std::shared_ptr<const std::string>& part = parts_[name];
+  std::shared_ptr<CodedBody>& part = parts_[name];
   if (part == nullptr) {
     Result<std::string> selected = select_part(policy_.bundle, languages, shared);
     if (!selected) {
       complain(selected.error().message);
       return problem(500);
     }
-    part = std::make_shared<const std::string>(std::move(selected).value());
+    part = std::make_shared<CodedBody>(std::move(selected).value(), name);
+    compressor_.add(part);
   }
-  response.body = part;
-  return response;
+  return part->response(request, "application/octet-stream");
 }
 
 void Service::get_health(Reply reply) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "compile/load.hpp"
+#include "serve/coding.hpp"
 #include "serve/http.hpp"
 #include "serve/intake.hpp"
 #include "serve/static_files.hpp"
@@ -34,8 +35,8 @@ class Service {
   StoreThread& writer_;
   Intake intake_;
   std::optional<StaticFiles> files_;
-  std::map<std::string, std::shared_ptr<const std::string>>
-      parts_;  ///< Of the bundle, by what was asked for.
+  std::map<std::string, std::shared_ptr<CodedBody>> parts_;  ///< Of the bundle, by what was asked.
+  Compressor compressor_;
 };
 
 /// What every response says, added where it does not say it itself.

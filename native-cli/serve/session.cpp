@@ -165,6 +165,7 @@ void Session::handle() {
   request.accept = text_of(message[http::field::accept]);
   request.content_type = text_of(message[http::field::content_type]);
   request.content_encoding = text_of(message[http::field::content_encoding]);
+  request.accept_encoding = text_of(message[http::field::accept_encoding]);
   request.if_none_match = text_of(message[http::field::if_none_match]);
   request.body = std::move(message.body());
   handler_(request,

@@ -94,7 +94,7 @@ std::optional<fs::path> StaticFiles::find(std::string_view path) const {
   return inside(root_ / "demo" / relative);
 }
 
-const StaticFiles::File* StaticFiles::load(const fs::path& path) {
+const StaticFiles::File* StaticFiles::load(const fs::path& path, Compressor& compressor) {
   std::error_code error;
   const fs::file_time_type changed = fs::last_write_time(path, error);
   const std::uintmax_t size = fs::file_size(path, error);
@@ -106,14 +106,16 @@ const StaticFiles::File* StaticFiles::load(const fs::path& path) {
   if (!bytes) return nullptr;
   if (cache_.size() >= most_cached_files) cache_.clear();
   constexpr std::size_t etag_digits = 32;
-  std::string etag = '"' + sha256_hex(*bytes).substr(0, etag_digits) + '"';
+  std::string etag = sha256_hex(*bytes).substr(0, etag_digits);
   File& file = cache_[path];
-  file = {std::make_shared<const std::string>(std::move(bytes).value()), std::move(etag), changed,
-          size};
+  file = {std::make_shared<CodedBody>(std::move(bytes).value(), std::move(etag)), changed, size};
+  // Pictures are compressed as they are.
+  const std::string_view type = type_of(path);
+  if (!type.starts_with("image/") || type == "image/svg+xml") compressor.add(file.body);
   return &file;
 }
 
-std::optional<Response> StaticFiles::get(const Request& request) {
+std::optional<Response> StaticFiles::get(const Request& request, Compressor& compressor) {
   const std::optional<fs::path> path = find(request.path);
   if (!path) return std::nullopt;
   std::error_code error;
@@ -124,21 +126,14 @@ std::optional<Response> StaticFiles::get(const Request& request) {
         .with("Location",
               '/' + fs::relative(path->parent_path(), root_, error).string() + '/' + query);
   }
-  const File* file = load(*path);
+  const File* file = load(*path, compressor);
   if (file == nullptr) return std::nullopt;
   const std::string_view type = type_of(*path);
-  Response response;
-  response.headers = {
-      {"Content-Type", std::string(type)}, {"ETag", file->etag}, {"Cache-Control", "no-cache"}};
+  Response response = file->body->response(request, type);
   if (path->filename() == worker_file)
     response.headers.emplace_back("Content-Security-Policy", worker_policy);
   if (type.starts_with("text/html"))
     response.headers.emplace_back("Content-Security-Policy", document_policy);
-  response.body = file->bytes;
-  if (etag_matches(request.if_none_match, file->etag)) {
-    response.status = 304;
-    response.body = std::make_shared<const std::string>();
-  }
   return response;
 }
 

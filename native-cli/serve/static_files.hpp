@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "redress/base.hpp"
+#include "serve/coding.hpp"
 #include "serve/http.hpp"
 
 namespace redress::serve {
@@ -22,12 +23,11 @@ class StaticFiles {
   /// The file at a decoded path, or nothing where there is none. `/` and what the folder itself
   /// does not have is looked for in its `demo`, a folder by its `index.html`. No path leads out of
   /// the folder, by no symbolic link either.
-  [[nodiscard]] std::optional<Response> get(const Request& request);
+  [[nodiscard]] std::optional<Response> get(const Request& request, Compressor& compressor);
 
  private:
   struct File {
-    std::shared_ptr<const std::string> bytes;
-    std::string etag;
+    std::shared_ptr<CodedBody> body;
     std::filesystem::file_time_type changed;
     std::uintmax_t size = 0;
   };
@@ -35,7 +35,7 @@ class StaticFiles {
   [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view path) const;
   [[nodiscard]] std::optional<std::filesystem::path> inside(
       const std::filesystem::path& candidate) const;
-  const File* load(const std::filesystem::path& path);
+  const File* load(const std::filesystem::path& path, Compressor& compressor);
 
   std::filesystem::path root_;
   std::map<std::filesystem::path, File> cache_;
