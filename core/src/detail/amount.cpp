@@ -141,7 +141,7 @@ std::optional<std::string> normalize_number(std::string_view text, bool comma_is
   const std::string ascii = plain(text);
   std::string_view rest = trimmed(ascii);
   const bool negative = rest.starts_with('-');
-  if (negative) rest = trimmed(rest.substr(1));
+  if (negative || rest.starts_with('+')) rest = trimmed(rest.substr(1));
   const auto number = read_decimal(rest, comma_is_thousands ? "," : "");
   if (!number || number->whole.size() + number->fraction.size() > longest_number_digits)
     return std::nullopt;

@@ -1,4 +1,5 @@
 // Dates as people write them: `2026-03-14`, `14.03.2026`, `14 март`, `March 14`, `вчера`.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -56,17 +57,19 @@ std::int32_t small_number(std::string_view folded) {
   return value;
 }
 
-// "14th", "14-го": the number at the start of an ordinal.
+bool is_ordinal_ending(std::string_view folded) {
+  constexpr std::array<std::string_view, 11> endings = {"st", "nd", "rd", "th", "го", "ти",
+                                                        "ви", "ри", "ми", "а",  "е"};
+  return std::find(endings.begin(), endings.end(), folded) != endings.end();
+}
+
+// "14th", "14го": the number at the start of an ordinal.
 std::int32_t day_number(std::string_view folded) {
   std::size_t digits = 0;
   while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
   if (digits == 0 || digits > 2) return -1;
   const std::string_view ending = folded.substr(digits);
-  for (const std::string_view known :
-       {"", "st", "nd", "rd", "th", "го", "ти", "ви", "ри", "ми", "а"}) {
-    if (ending == known) return small_number(folded.substr(0, digits));
-  }
-  return -1;
+  return ending.empty() || is_ordinal_ending(ending) ? small_number(folded.substr(0, digits)) : -1;
 }
 
 std::int32_t month_number(std::string_view folded) {
@@ -185,7 +188,8 @@ class DateFinder {
     return number + (number + 2000 <= to_date(*today_).year + 10 ? 2000 : 1900);
   }
 
-  // `14 March`, `14 март 2026`, `March 14, 2026`, `2026. március 14`
+  // `14 March`, `14 март 2026`, `14th of March`, `14-го марта`, `March 14, 2026`, `2026. március
+  // 14`
   std::size_t with_month_name(std::size_t position) {
     const std::int32_t year_first = word(position).size() == 4 ? small_number(word(position)) : -1;
     if (year_first > 0) {
@@ -200,20 +204,25 @@ class DateFinder {
     const bool day_first = day >= 0;
     if (!day_first) day = day_number(word(position + 1));
     if (day < 0) return 0;
-    const std::int32_t month = month_number(word(day_first ? position + 1 : position));
-    if (month == 0) return 0;
-    if (!close(position)) return 0;
-    const std::string_view behind = year_digits(word(position + 2));
-    const std::int32_t year = behind.size() == 4 && close(position + 1) ? small_number(behind) : -1;
-    if (year >= first_answered) return add(position, 3, real_day(year, month, day));
-    return add(position, 2, latest_day(month, day, today_));
+    std::size_t last = position + 1;
+    if (day_first &&
+        (word(last) == "of" || (gap(position) == "-" && is_ordinal_ending(word(last)))))
+      ++last;
+    const std::int32_t month = month_number(word(day_first ? last : position));
+    if (month == 0 || !close(last - 1)) return 0;
+    const std::size_t count = last - position + 1;
+    const std::string_view behind = year_digits(word(last + 1));
+    const std::int32_t year = behind.size() == 4 && close(last) ? small_number(behind) : -1;
+    if (year >= first_answered) return add(position, count + 1, real_day(year, month, day));
+    return add(position, count, latest_day(month, day, today_));
   }
 
-  // Nothing but a blank, a dot or a comma stands between this word and the next.
+  // Nothing but a blank, a dot or a comma stands between this word and the next; in an answer a
+  // dash or a slash will do: 14-Mar-2026.
   [[nodiscard]] bool close(std::size_t position) const {
     const std::string_view between = gap(position);
-    return between == " " || between == ". " || between == ", " || between == "." ||
-           between == "\xC2\xA0";
+    return (reading_.answer && (between == "-" || between == "/")) || between == " " ||
+           between == ". " || between == ", " || between == "." || between == "\xC2\xA0";
   }
 
   std::size_t relative(std::size_t position) {

@@ -72,14 +72,23 @@ std::string without_gaps(std::string text) {
   return text;
 }
 
+// № AB123456, #AB123456
+std::string without_number_sign(const std::string& text) {
+  for (const std::string_view sign : {"#", "№"}) {
+    if (text.starts_with(sign))
+      return text.substr(std::min(text.find_first_not_of(' ', sign.size()), text.size()));
+  }
+  return text;
+}
+
 // As written where that fits. Of an order number else what a person would see as the same: in other
-// case, as it is printed, at last without blanks and dashes.
+// case, as it is printed, without a sign for a number, at last without blanks and dashes.
 std::optional<std::string> fit_pattern(const Field& field, std::string value) {
   if (field.pattern.empty()) return value;
   const Result<Pattern> pattern = Pattern::compile(field.pattern);
   if (!pattern || pattern->matches(value)) return value;
   if (field.type != FieldType::order) return std::nullopt;
-  const std::string printed = as_printed(value);
+  const std::string printed = without_number_sign(as_printed(value));
   for (const std::string& form : {value, printed, without_gaps(printed)}) {
     for (std::string candidate : {form, in_case(form, Case::upper), in_case(form, Case::lower)}) {
       if (pattern->matches(candidate)) return candidate;

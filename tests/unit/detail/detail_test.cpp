@@ -234,8 +234,9 @@ TEST(Numbers, have_one_form) {
   EXPECT_EQ(normalize_number("1,200", true), "1200");
   EXPECT_EQ(normalize_number("1,20", true), "1.20");
   EXPECT_EQ(normalize_number("0,125", true), "0.125");
+  EXPECT_EQ(normalize_number("+5", false), "5");
   for (const char* bad :
-       {"", "-", "1e5", "1.2.3", "5 EUR", "12 34", "1,", "1234567890123456", "--5"})
+       {"", "-", "+", "+-5", "1e5", "1.2.3", "5 EUR", "12 34", "1,", "1234567890123456", "--5"})
     EXPECT_EQ(normalize_number(bad, false), std::nullopt) << bad;
 }
 
@@ -244,11 +245,30 @@ TEST(Dates, are_read_whole) {
   const auto date = [&](std::string_view written, bool month_first = false) {
     return normalize_date(Utf8Text::from(written).value(), today, month_first).value_or("");
   };
-  for (const char* written :
-       {"2026-03-14", "14.03.2026", "14/3/2026", "14.03.26", "2026. 03. 14.", "14.03.2026 г.",
-        "14 март 2026", "14 березня 2026 р.", "2026. március 14.", "March 14, 2026", "14 марта",
-        "03/14/2026", "14.03.2026г.", "14.03.2026г", "14 март 2026г.", "14.03.2026р.", "14.03.26г.",
-        "14-03-2026 г"})
+  for (const char* written : {"2026-03-14",
+                              "14.03.2026",
+                              "14/3/2026",
+                              "14.03.26",
+                              "2026. 03. 14.",
+                              "14.03.2026 г.",
+                              "14 март 2026",
+                              "14 березня 2026 р.",
+                              "2026. március 14.",
+                              "March 14, 2026",
+                              "14 марта",
+                              "03/14/2026",
+                              "14.03.2026г.",
+                              "14.03.2026г",
+                              "14 март 2026г.",
+                              "14.03.2026р.",
+                              "14.03.26г.",
+                              "14-03-2026 г",
+                              "14th of March 2026",
+                              "14-Mar-2026",
+                              "14/mar/2026",
+                              "14-ти март 2026",
+                              "14-го марта 2026 года",
+                              "14-е березня 2026"})
     EXPECT_EQ(date(written), "2026-03-14") << written;
   EXPECT_EQ(date("03/04/2026"), "2026-04-03");
   EXPECT_EQ(date("03/04/2026", true), "2026-03-04");

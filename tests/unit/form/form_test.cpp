@@ -92,6 +92,9 @@ TEST(Answers, of_order_numbers_are_what_a_person_sees) {
   EXPECT_EQ(check(FieldType::order, "AB 123-456", pattern), right);
   EXPECT_EQ(check(FieldType::order, "ав123456", pattern), right) << "Cyrillic letters";
   EXPECT_EQ(check(FieldType::order, "ＡＢ１２３４５６", pattern), right);
+  EXPECT_EQ(check(FieldType::order, "№ AB123456", pattern), right);
+  EXPECT_EQ(check(FieldType::order, "#ab123456", pattern), right);
+  EXPECT_EQ(check(FieldType::order, "#17", "#[0-9]+"), (Checked{"", "#17"}));
   EXPECT_EQ(check(FieldType::order,
                   "AB\xE2\x80\x8B"
                   "123456",
