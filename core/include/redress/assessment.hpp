@@ -87,11 +87,14 @@ struct Reading {
 /// of choices are looked for.
 [[nodiscard]] std::vector<const Texts*> texts_at_hand(const Engine& engine, Index scored_by,
                                                       std::string_view page_language);
+/// `explained`: categories with the words that led to them, which a page shows and a record does
+/// not keep.
+enum class Evidence : std::uint8_t { left_out, explained };
 /// `page_language` decides ties. Need where the model of the text's language is not loaded.
 /// O(text).
 [[nodiscard]] Answer<Reading> read_text(const Engine& engine, Utf8Text text,
                                         std::string_view page_language,
-                                        std::optional<Instant> received);
+                                        std::optional<Instant> received, Evidence evidence);
 
 /// The reading and, where category, channel and instant are known, the promise. The category is the
 /// draft's own, else the suggested one where the decision is `suggest`; the channel is the draft's

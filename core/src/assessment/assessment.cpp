@@ -21,7 +21,7 @@ Index scoring_language(const Policy& policy, const LanguageGuess& guess,
 }
 
 void rank_categories(const Engine& engine, const LanguagePart& part, const Words& words,
-                     Reading& reading) {
+                     Evidence wanted, Reading& reading) {
   if (!part.model) return;
   const Categorization result = part.model->categorize(words);
   reading.decision = result.decision;
@@ -33,14 +33,17 @@ void rank_categories(const Engine& engine, const LanguagePart& part, const Words
     reading.categories.push_back({category, scored.score, {}});
     of_model.push_back(scored.category);
   }
+  const std::string_view first =
+      reading.categories.empty()
+          ? other_category
+          : std::string_view(engine.policy.categories[reading.categories.front().category].id);
+  if (first == other_category) reading.decision = Decision::ask;
+  // An injury counts as a signal, by these very words.
+  if (wanted == Evidence::left_out && first != injury_category) return;
   std::vector<std::vector<Span>> evidence = part.model->evidence(words, of_model);
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     reading.categories[i].evidence = std::move(evidence[i]);
   }
-  const bool nothing_fits =
-      reading.categories.empty() ||
-      engine.policy.categories[reading.categories.front().category].id == other_category;
-  if (nothing_fits) reading.decision = Decision::ask;
 }
 
 // Who was hurt often says so in words that no list has: what surely belongs to the category of
@@ -85,7 +88,7 @@ std::vector<const Texts*> texts_at_hand(const Engine& engine, Index scored_by,
 }
 
 Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view page_language,
-                          std::optional<Instant> received) {
+                          std::optional<Instant> received, Evidence evidence) {
   const Policy& policy = engine.policy;
   const Words all_words = split_words(text);
   const Words words = own_words(text, all_words);
@@ -98,7 +101,7 @@ Answer<Reading> read_text(const Engine& engine, Utf8Text text, std::string_view 
   if (reading.scored_by != none) {
     const std::optional<LanguagePart>& part = engine.parts[reading.scored_by];
     if (!part) return Need{{policy.languages[reading.scored_by]}};
-    rank_categories(engine, *part, words, reading);
+    rank_categories(engine, *part, words, evidence, reading);
   }
   reading.signals = find_signals(words, signal_tables(engine, reading.scored_by, page_language));
   add_injury(policy, reading);
@@ -131,7 +134,8 @@ Result<Answer<Assessment>> assess(const Engine& engine, const Draft& draft) {
   if (page != none && !engine.parts[page])
     return Answer<Assessment>(Need{{policy.languages[page]}});
 
-  Answer<Reading> reading = read_text(engine, *text, page_language, draft.received);
+  Answer<Reading> reading =
+      read_text(engine, *text, page_language, draft.received, Evidence::explained);
   if (Need* need = std::get_if<Need>(&reading)) return Answer<Assessment>(std::move(*need));
 
   Assessment out;

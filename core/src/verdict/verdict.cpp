@@ -49,7 +49,8 @@ class Judge {
     check_text();
     check_choices();
     if (text_) {
-      Answer<Reading> reading = read_text(engine_, *text_, policy_.languages[language_], now_);
+      Answer<Reading> reading =
+          read_text(engine_, *text_, policy_.languages[language_], now_, Evidence::left_out);
       if (Need* need = std::get_if<Need>(&reading)) return Answer<Verdict>(std::move(*need));
       reading_ = std::move(std::get<Reading>(reading));
       check_keep();
@@ -192,6 +193,10 @@ class Judge {
     const std::string masked =
         mask(*text_, policy_.country, found, &policy_.privacy, submission_.keep);
     record_.text = nfc(Utf8Text::from(masked).value());
+    if (record_.text == text_->view()) {
+      record_.details = std::move(reading_.details);
+      return;
+    }
     const Utf8Text kept = Utf8Text::from(record_.text).value();
     std::vector<Span> hidden;
     for (const PersonalData& data : find_personal_data(kept, policy_.country))
