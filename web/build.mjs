@@ -7,6 +7,7 @@ import {execFileSync} from 'node:child_process';
 import {brotliCompressSync} from 'node:zlib';
 import {basename} from 'node:path';
 import {parseArgs} from 'node:util';
+import {renderDemo} from './demo/pages/render.mjs';
 
 process.chdir(import.meta.dirname);
 const {values: given} = parseArgs({options: {wasm: {type: 'string'}, bundle: {type: 'string'}}});
@@ -84,7 +85,8 @@ await Promise.all([
 
 const declarations = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
 execFileSync(process.execPath, declarations, {stdio: 'inherit'});
-cpSync('demo', `${out}/demo`, {recursive: true});
+cpSync('demo', `${out}/demo`, {recursive: true, filter: (path) => path !== 'demo/pages'});
+renderDemo(`${out}/demo`);
 for (const [source, name] of [
   [given.wasm ?? process.env.REDRESS_WASM, 'redress.wasm'],
   [given.bundle ?? process.env.REDRESS_BUNDLE, 'general.bundle'],

@@ -30,7 +30,8 @@ void add_serve(CLI::App& program, Action& action) {
   command->footer(
       "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
       "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
-      "files of DIR at /, its demo folder for what is not there. Says on standard output where it "
+      "files of DIR at /, its demo folder for what is not there; ?lang=bg takes page.bg.html for\n"
+      "page.html where there is one. Says on standard output where it "
       "listens, and logs method, path, status and time to\n"
       "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with "
       "TLS in front of it.\n\n"

@@ -1,5 +1,6 @@
 #include "serve/static_files.hpp"
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 #include <utility>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_file_bytes = 64 * 1024 * 1024;
 constexpr std::size_t most_cached_files = 1000;
+constexpr std::size_t most_language_letters = 3;
 
 // Exactly what the widget needs under Trusted Types, and what a page needs to show itself.
 constexpr std::string_view document_policy =
@@ -94,6 +96,16 @@ std::optional<fs::path> StaticFiles::find(std::string_view path) const {
   return inside(root_ / "demo" / relative);
 }
 
+fs::path StaticFiles::in_language(const fs::path& page, std::string_view query) const {
+  if (page.extension() != ".html") return page;
+  const std::string language = find_pair(parse_pairs(query), "lang");
+  const bool is_language =
+      !language.empty() && language.size() <= most_language_letters &&
+      std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_language) return page;
+  return inside(fs::path(page).replace_extension('.' + language + ".html")).value_or(page);
+}
+
 const StaticFiles::File* StaticFiles::load(const fs::path& path, Compressor& compressor) {
   std::error_code error;
   const fs::file_time_type changed = fs::last_write_time(path, error);
@@ -126,7 +138,7 @@ std::optional<Response> StaticFiles::get(const Request& request, Compressor& com
         .with("Location",
               '/' + fs::relative(path->parent_path(), root_, error).string() + '/' + query);
   }
-  const File* file = load(*path, compressor);
+  const File* file = load(in_language(*path, request.query), compressor);
   if (file == nullptr) return std::nullopt;
   const std::string_view type = type_of(*path);
   Response response = file->body->response(request, type);

@@ -21,8 +21,9 @@ class StaticFiles {
   [[nodiscard]] static Result<StaticFiles> open(const std::string& folder);
 
   /// The file at a decoded path, or nothing where there is none. `/` and what the folder itself
-  /// does not have is looked for in its `demo`, a folder by its `index.html`. No path leads out of
-  /// the folder, by no symbolic link either.
+  /// does not have is looked for in its `demo`, a folder by its `index.html`. Of a page in several
+  /// languages (`index.html`, `index.bg.html`) a query with `lang=bg` asks for one. No path leads
+  /// out of the folder, by no symbolic link either.
   [[nodiscard]] std::optional<Response> get(const Request& request, Compressor& compressor);
 
  private:
@@ -35,6 +36,8 @@ class StaticFiles {
   [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view path) const;
   [[nodiscard]] std::optional<std::filesystem::path> inside(
       const std::filesystem::path& candidate) const;
+  [[nodiscard]] std::filesystem::path in_language(const std::filesystem::path& page,
+                                                  std::string_view query) const;
   const File* load(const std::filesystem::path& path, Compressor& compressor);
 
   std::filesystem::path root_;

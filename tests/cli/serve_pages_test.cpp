@@ -129,6 +129,7 @@ TEST(ServePages, FilesComeWithTheirTypesAndPolicies) {
   folder.write("web/redress.wasm", "3");
   folder.write("web/.hidden", "4");
   folder.write("web/demo/index.html", "<p>demo");
+  folder.write("web/demo/index.bg.html", "<p>пример");
   folder.write("web/demo/demo.css", "p{}");
   folder.write("secret", "5");
   std::filesystem::create_symlink(folder.path("secret"), folder.path("web/link"));
@@ -141,6 +142,13 @@ TEST(ServePages, FilesComeWithTheirTypesAndPolicies) {
   EXPECT_EQ(header_of(index, "X-Content-Type-Options"), "nosniff");
   EXPECT_EQ(body_of(service.get("/demo/")), "<p>demo");
   EXPECT_EQ(header_of(service.get("/demo?lang=bg"), "Location"), "/demo/?lang=bg");
+  for (const char* path : {"/?lang=bg", "/demo/?theme=dark&lang=bg", "/index.html?lang=bg"}) {
+    EXPECT_EQ(body_of(service.get(path)), "<p>пример") << path;
+  }
+  for (const char* path : {"/?lang=hu", "/?lang=BG", "/?lang=", "/?lang=..%2findex.bg"}) {
+    EXPECT_EQ(body_of(service.get(path)), "<p>demo") << path;
+  }
+  EXPECT_EQ(body_of(service.get("/demo.css?lang=bg")), "p{}");
   EXPECT_EQ(header_of(service.get("/demo/demo.css"), "Content-Type"), "text/css; charset=utf-8");
   EXPECT_EQ(body_of(service.get("/demo.css")), "p{}");
   EXPECT_EQ(header_of(service.get("/redress.wasm"), "Content-Type"), "application/wasm");

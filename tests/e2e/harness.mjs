@@ -52,10 +52,10 @@ export async function startService(policy = join(root, 'web/demo/policy.json')) 
   };
 }
 
-export const startBrowser = () =>
+export const startBrowser = (more = []) =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
 
 /** What a person would see in the console, and what the page sends. */
