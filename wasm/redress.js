@@ -28,7 +28,7 @@ async function compile(source) {
   }
   if (!source.ok) throw new Error(`${source.url}: ${source.status}`);
   // Compiling while it loads needs the right media type, which not every static host sends.
-  return /^application\/wasm\b/i.test(source.headers.get('content-type') ?? '')
+  return /^application\/wasm$/i.test(source.headers.get('content-type') ?? '')
     ? WebAssembly.compileStreaming(source)
     : WebAssembly.compile(await source.arrayBuffer());
 }

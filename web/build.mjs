@@ -1,16 +1,20 @@
 // npm run build [-- --wasm FILE --bundle FILE]: sources → dist/, the files that a page names and the
 // ones that they load. REDRESS_WASM and REDRESS_BUNDLE name the same two; what is not named is left
-// out, and what dist/ has of it stays.
+// out, and what dist/ has of it stays. With --whole, as in npm run pack, nothing may be missing in the end.
 import {build, transform} from 'esbuild';
-import {cpSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {cpSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
 import {execFileSync} from 'node:child_process';
+import {tmpdir} from 'node:os';
+import {basename, join} from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
-import {basename} from 'node:path';
 import {parseArgs} from 'node:util';
 import {renderDemo} from './demo/pages/render.mjs';
+import {requireWhole, writeIntegrity, writeLicences, writeManifest, writeTypes} from './package-files.mjs';
 
 process.chdir(import.meta.dirname);
-const {values: given} = parseArgs({options: {wasm: {type: 'string'}, bundle: {type: 'string'}}});
+const {values: given} = parseArgs({options: {
+  wasm: {type: 'string'}, bundle: {type: 'string'}, whole: {type: 'boolean'},
+}});
 const out = 'dist';
 const languages = readdirSync('src/messages').filter((name) => /^..\.ts$/.test(name)).map((name) => name.slice(0, 2));
 
@@ -72,7 +76,6 @@ const shared = {
 const file = (source, name, external = [], format = 'esm') =>
   build({...shared, entryPoints: [source], outfile: `${out}/${name}`, external, format});
 
-rmSync(`${out}/types`, {recursive: true, force: true});
 mkdirSync(`${out}/demo`, {recursive: true});
 await Promise.all([
   file('src/define.ts', 'redress.js', ['./widget.js']),
@@ -83,8 +86,11 @@ await Promise.all([
   file('src/index.ts', 'index.js', ['node:*']),
 ]);
 
-const declarations = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'];
-execFileSync(process.execPath, declarations, {stdio: 'inherit'});
+const declarations = mkdtempSync(join(tmpdir(), 'redress-types-'));
+const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', declarations];
+execFileSync(process.execPath, tsc, {stdio: 'inherit'});
+writeTypes(declarations, `${out}/types`);
+rmSync(declarations, {recursive: true});
 cpSync('demo', `${out}/demo`, {recursive: true, filter: (path) => path !== 'demo/pages'});
 renderDemo(`${out}/demo`);
 for (const [source, name] of [
@@ -93,6 +99,10 @@ for (const [source, name] of [
 ]) {
   if (source) copyFileSync(source, `${out}/${name}`);
 }
+await writeManifest(out);
+writeIntegrity(out);
+writeLicences(out);
+if (given.whole) requireWhole();
 
 const size = (name) => brotliCompressSync(readFileSync(`${out}/${name}`)).length;
 const names = (filter) => readdirSync(out).filter((name) => filter.test(name));

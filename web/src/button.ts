@@ -8,7 +8,17 @@ import type {Prefill} from './types.js';
 
 const handedOn = ['policy', 'endpoint', 'lang', 'theme', 'kiosk'];
 
+/**
+ * A button that floats in a corner of the page and opens the form in a dialog. Attributes, events, parts
+ * and custom properties are the form's, which it hands on, and a few of its own.
+ *
+ * @slot - The button's label, in place of its own in five languages.
+ * @csspart open - The button.
+ * @csspart dialog - The dialog with the form.
+ * @csspart close - The button that closes it.
+ */
 export class RedressButton extends Base {
+  /** @internal */
   static observedAttributes = handedOn;
 
   readonly #open = make('button', {
@@ -29,6 +39,7 @@ export class RedressButton extends Base {
     root.append(this.#open);
   }
 
+  /** What the site knows already, for the form. */
   get prefill(): Prefill {
     return this.#prefill;
   }
@@ -37,11 +48,13 @@ export class RedressButton extends Base {
     if (this.#form) this.#form.prefill = value;
   }
 
+  /** @internal */
   connectedCallback(): void {
     upgrade(this, 'prefill');
     this.#label.textContent = startTexts[languageOf(tagOf(this))].open;
   }
 
+  /** @internal */
   attributeChangedCallback(name: string, _: string | null, value: string | null): void {
     if (this.isConnected) this.connectedCallback();
     if (!this.#form) return;
@@ -56,6 +69,7 @@ export class RedressButton extends Base {
     this.#form!.focus();
   }
 
+  /** Closes the dialog; what was written stays in it. */
   close(): void {
     this.#dialog?.close();
   }
@@ -66,7 +80,7 @@ export class RedressButton extends Base {
   }
 
   #build(): HTMLDialogElement {
-    const form = make('redress-form' as 'div') as unknown as RedressForm;
+    const form = make('redress-form');
     for (const name of handedOn) {
       const value = this.getAttribute(name);
       if (value !== null) form.setAttribute(name, value);
@@ -82,5 +96,11 @@ export class RedressButton extends Base {
     this.shadowRoot!.append(dialog);
     this.#form = form;
     return dialog;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'redress-button': RedressButton;
   }
 }

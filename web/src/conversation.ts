@@ -4,6 +4,7 @@ import {Client} from './client.js';
 import {Clock} from './clock.js';
 import {instant} from './engine.js';
 import {RedressError} from './errors.js';
+import type {RedressEventMap} from './events.js';
 import type {RedressForm} from './form.js';
 import {Handover} from './handover.js';
 import {Kiosk} from './kiosk.js';
@@ -26,6 +27,12 @@ const pauseMs = 350;
 const fewestLetters = 10;
 // A shown promise is honoured for thirty minutes; well before that it is computed anew.
 const promiseHoldsMs = 10 * 60_000;
+
+// By the event's name without the prefix.
+type Details = {
+  [Name in keyof RedressEventMap as Name extends `redress-${infer Short}` ? Short : never]:
+    RedressEventMap[Name]['detail'];
+};
 
 export class Conversation {
   state: State = blank();
@@ -334,7 +341,7 @@ export class Conversation {
     this.#screen.draw();
   }
 
-  emit(name: string, detail: object): boolean {
+  emit<Name extends string & keyof Details>(name: Name, detail: Details[Name]): boolean {
     return this.host.dispatchEvent(new CustomEvent(`redress-${name}`, {
       bubbles: true, composed: true, cancelable: name === 'submit', detail,
     }));

@@ -2,15 +2,11 @@
 import {RedressButton} from './button.js';
 import {RedressForm} from './form.js';
 
-// A page may come to load the script twice, by two tags or two bundles.
-if (!customElements.get('redress-form')) {
+export type {RedressButton, RedressForm};
+export type * from './events.js';
+
+// A page may come to load the script twice, by two tags or two bundles; a server has no elements at all.
+if (globalThis.customElements && !customElements.get('redress-form')) {
   customElements.define('redress-form', RedressForm);
   customElements.define('redress-button', RedressButton);
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'redress-form': RedressForm;
-    'redress-button': RedressButton;
-  }
 }

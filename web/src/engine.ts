@@ -1,18 +1,27 @@
 // A policy in an engine of its own.
-import {instantiate, type ModuleSource} from '../../wasm/redress.js';
+import {instantiate} from '../../wasm/redress.js';
 import {Bridge} from './bridge.js';
 import type {
   Assessment, DatedPromise, Description, Draft, Need, PromiseRequest, Submission, Verdict,
 } from './types.js';
 
+/** A bundle, whole or in part: a response, its bytes, or the promise of either. */
 export type BundleSource = Response | BufferSource | PromiseLike<Response | BufferSource>;
 
+/** The engine's module: a response for redress.wasm, its bytes, or a module compiled before. */
+export type ModuleSource = Response | BufferSource | WebAssembly.Module;
+
+/** The engine's module, or the promise of it. */
 export type WasmSource = ModuleSource | PromiseLike<ModuleSource>;
 
-/** A policy, loaded. Close it where a page lives longer than its form. */
+/**
+ * A policy, loaded into an engine of its own; `loadBundle` makes it. Close it where a page lives longer
+ * than it is needed. Every method throws a RedressError where it is closed or its input cannot be used.
+ */
 export class Policy {
   readonly #bridge: Bridge;
 
+  /** @internal */
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
@@ -42,6 +51,7 @@ export class Policy {
     this.#bridge.add(await bytesOf(part));
   }
 
+  /** Frees the engine's memory; every later call throws. */
   close(): void {
     this.#bridge.close();
   }

@@ -10,14 +10,88 @@ import type {Conversation} from './conversation.js';
 
 const intents = ['focusin', 'pointerenter', 'input'];
 
+/**
+ * The complaint form, inline. It starts as a text field and a button; the rest is loaded on the visitor's
+ * first intent (focus, pointer, input) and goes on in the same field.
+ *
+ * @attr {string} policy - URL of the bundle: the service's `/policy` (the default), or a static file.
+ * Read when the visitor first means to write.
+ * @attr {string} endpoint - Where the complaint is sent: `/complaints` without it.
+ * @attr {string} lang - BCP 47. Without it the language of the nearest ancestor that names one holds,
+ * then the browser's; where the policy lacks it, the policy's first.
+ * @attr {"light" | "dark" | "auto"} theme - Fixes the colour scheme; `auto` follows the visitor's, and
+ * without the attribute the page's `color-scheme` holds.
+ * @attr {boolean} kiosk - A shared screen: nothing is kept in the browser, and the form clears itself
+ * when it is left.
+ *
+ * @fires redress-ready - The policy is loaded, and the form can say all that it knows.
+ * @fires redress-change - The visitor wrote, chose or answered something.
+ * @fires redress-assess - The engine has read the text, as it stands.
+ * @fires redress-submit - The visitor confirmed the read-back. Cancelable: then nothing is sent.
+ * @fires redress-accepted - The service holds the complaint; the receipt with its reference is shown.
+ * @fires redress-rejected - Something is missing or wrong; it is shown at its place.
+ * @fires redress-error - The engine could not be loaded or used, or a complaint could not be sent.
+ *
+ * @slot - A plain `<form>`: what is there without script, and where the engine cannot be had.
+ *
+ * @csspart start - What stands on the page at first: label, hint and text field.
+ * @csspart label - Label of a control, or legend of a group.
+ * @csspart hint - What helps to fill a control in.
+ * @csspart text - The text field of the complaint.
+ * @csspart button - Every button of the form.
+ * @csspart primary - The button that goes on.
+ * @csspart secondary - A button beside it.
+ * @csspart link - A button that looks like a link.
+ * @csspart pill - A button that offers a topic.
+ * @csspart topic - The line that says what the complaint is taken to be about.
+ * @csspart choices - The topics to choose from.
+ * @csspart words - The visitor's words that led to the topic.
+ * @csspart promise - By when the answer comes.
+ * @csspart note - What may help at once, and who else can help.
+ * @csspart channel - How to answer, with the contact for it.
+ * @csspart channels - The choice of a channel.
+ * @csspart contact - The controls of the chosen channel.
+ * @csspart field - A control with its label, purpose and error.
+ * @csspart input - An input, select or text area.
+ * @csspart purpose - Why a control is asked for.
+ * @csspart error - What is wrong with one control.
+ * @csspart errors - The list of all that is wrong.
+ * @csspart privacy - What is masked before it is sent, and what is not.
+ * @csspart wish - What would put it right.
+ * @csspart option - One of a choice, with its radio button.
+ * @csspart notice - What became of the connection, the draft or the promise.
+ * @csspart review - The read-back before sending.
+ * @csspart quote - The visitor's own words in it.
+ * @csspart receipt - What is shown once the complaint is accepted.
+ * @csspart reference - The reference number.
+ * @csspart status - The link to the status page.
+ * @csspart timeline - What happens by when.
+ * @csspart steps - What we do, what you do.
+ *
+ * @cssprop [--redress-accent=light-dark(#1b5e52, #7fd1bf)] - Buttons, links, focus and marks.
+ * @cssprop [--redress-on-accent=light-dark(#fff, #0d1f1b)] - Text on the accent.
+ * @cssprop [--redress-text=light-dark(#1d2320, #eceeec)] - Text.
+ * @cssprop [--redress-muted=light-dark(#5a635f, #a9b2ad)] - Hints, and tints of panels.
+ * @cssprop [--redress-background=light-dark(#fff, #181c1a)] - Controls and the dialog.
+ * @cssprop [--redress-border=light-dark(#868f8a, #7b8580)] - Borders of controls.
+ * @cssprop [--redress-error=light-dark(#a8261c, #ff9d92)] - What is wrong.
+ * @cssprop [--redress-radius=.6rem] - Corners.
+ * @cssprop [--redress-font=inherit] - The `font` of the form, as a shorthand.
+ */
 export class RedressForm extends Base {
+  /** @internal */
   static observedAttributes = ['lang'];
 
-  /** The parts that stand before the conversation and stay during it. */
+  /**
+   * The parts that stand before the conversation and stay during it.
+   * @internal
+   */
   readonly start = make('div', {class: 'start', part: 'start'});
+  /** @internal */
   readonly text = make('textarea', {
     id: 'text', part: 'text', rows: '5', 'aria-describedby': 'hint text-error', autocomplete: 'off',
   });
+  /** @internal */
   readonly rest = make('div', {class: 'rest'});
   readonly #label = make('label', {for: 'text', part: 'label'});
   readonly #hint = make('p', {id: 'hint', part: 'hint'});
@@ -35,7 +109,7 @@ export class RedressForm extends Base {
     this.#go.onclick = () => void this.load().then((conversation) => conversation?.proceed());
   }
 
-  /** What the site knows already; it can be changed by the visitor. */
+  /** What the site knows already; it can be changed by the visitor, whose own answers come first. */
   get prefill(): Prefill {
     return this.#prefill;
   }
@@ -45,35 +119,61 @@ export class RedressForm extends Base {
     void this.#conversation?.then((conversation) => conversation.prefill(value));
   }
 
+  // React and Vue set a property wherever there is one, hence each of these can be set.
+  /** The attribute `policy` as an absolute URL. */
   get policy(): string {
     return new URL(this.getAttribute('policy') ?? '/policy', this.baseURI).href;
   }
+  set policy(url: string) {
+    this.setAttribute('policy', url);
+  }
+  /** The attribute `endpoint` as an absolute URL. */
   get endpoint(): string {
     return new URL(this.getAttribute('endpoint') ?? '/complaints', this.baseURI).href;
   }
+  set endpoint(url: string) {
+    this.setAttribute('endpoint', url);
+  }
+  /** The attribute `kiosk`. */
   get kiosk(): boolean {
     return this.hasAttribute('kiosk');
   }
-  /** BCP 47, with its region where the page names one. */
+  set kiosk(on: boolean) {
+    this.toggleAttribute('kiosk', on);
+  }
+  /**
+   * BCP 47, with its region where the page names one.
+   * @internal
+   */
   get languageTag(): string {
     return tagOf(this);
   }
 
-  /** The one of our languages that the tag asks for. */
+  /**
+   * The one of our languages that the tag asks for.
+   * @internal
+   */
   get language(): Language {
     return languageOf(this.languageTag);
   }
 
   // These two are for the conversation as well, so that a visitor loads them once.
-  /** What the conversation says in the one of our languages that a tag asks for. */
+  /**
+   * What the conversation says in the one of our languages that a tag asks for.
+   * @internal
+   */
   textsIn(tag: string): Promise<string[]> {
     return loadTexts(languageOf(tag));
   }
-  /** Adds a style sheet to the form's own. */
+  /**
+   * Adds a style sheet to the form's own.
+   * @internal
+   */
   adopt(css: string): void {
     adopt(this.shadowRoot!, css);
   }
 
+  /** @internal */
   connectedCallback(): void {
     upgrade(this, 'prefill');
     this.rest.after(this.#go);
@@ -84,22 +184,28 @@ export class RedressForm extends Base {
     if (!this.kiosk && waiting(this.endpoint)) void this.load();
   }
 
+  /** @internal */
   disconnectedCallback(): void {
     void this.#conversation?.then((conversation) => conversation.stop());
     this.#conversation = undefined;
   }
 
+  /** @internal */
   attributeChangedCallback(): void {
     if (!this.isConnected) return;
     this.#write();
     void this.#conversation?.then((conversation) => conversation.speak());
   }
 
+  /** Focuses the text field. */
   override focus(options?: FocusOptions): void {
     this.text.focus(options);
   }
 
-  /** Shows the plain form inside the element, if there is one, where the conversation cannot be had. */
+  /**
+   * Shows the plain form inside the element, if there is one, where the conversation cannot be had.
+   * @internal
+   */
   fallBack(): boolean {
     const plain = this.querySelector('form');
     if (!plain) return false;
@@ -112,7 +218,11 @@ export class RedressForm extends Base {
     return true;
   }
 
-  /** Loads the conversation. Resolves to nothing where that failed; the next intent tries again. */
+  /**
+   * Loads the conversation. Resolves to nothing where that failed; without a plain form to fall back to the
+   * next intent tries again.
+   * @internal
+   */
   load(): Promise<Conversation | undefined> {
     for (const intent of intents) this.removeEventListener(intent, this.#intend);
     this.#conversation ??= Promise.all([
@@ -121,8 +231,8 @@ export class RedressForm extends Base {
     ]).then(([{converse}, texts]) => converse(this, texts, this.#begun));
     return this.#conversation.catch((error: unknown) => {
       this.#conversation = undefined;
-      for (const intent of intents) this.addEventListener(intent, this.#intend);
-      this.fallBack();
+      // What is written into the plain form is an intent no more: another failure would write over it.
+      if (!this.fallBack()) for (const intent of intents) this.addEventListener(intent, this.#intend);
       this.dispatchEvent(
         new CustomEvent('redress-error', {bubbles: true, composed: true, detail: {error}}));
       return undefined;
@@ -151,6 +261,12 @@ export class RedressForm extends Base {
     if (!field || this.text.value) return;
     this.text.value = field.value;
     if (document.activeElement === field) this.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'redress-form': RedressForm;
   }
 }
 

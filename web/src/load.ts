@@ -3,6 +3,7 @@ import {openPolicy, type BundleSource, type Policy, type WasmSource} from './eng
 import {RedressError} from './errors.js';
 import type {Assessment, Draft, Need, Submission, Verdict} from './types.js';
 
+/** What `loadBundle` may be told. */
 export interface LoadOptions {
   /** The engine's module; without it redress.wasm is loaded from beside this script. */
   wasm?: WasmSource;
@@ -11,15 +12,21 @@ export interface LoadOptions {
 // Most programs have one policy: the functions below speak to the one loaded last.
 let latest: Policy | undefined;
 
-/** Loads a bundle (`redress compile`, `GET /policy`). Rejects with a RedressError where it is none. */
+/**
+ * Loads a bundle (`redress compile`, `GET /policy`) into an engine of its own; `assess` and `validate`
+ * speak to the one loaded last. Rejects with a RedressError where the bytes are none, and with an Error
+ * where a response is no success.
+ */
 export async function loadBundle(bundle: BundleSource, options: LoadOptions = {}): Promise<Policy> {
   return (latest = await openPolicy(bundle, options.wasm ?? moduleBesideThisScript()));
 }
 
+/** `Policy.assess` of the policy loaded last. Throws a RedressError `engine.closed` before any is loaded. */
 export function assess(draft: Draft): Assessment | Need {
   return loaded().assess(draft);
 }
 
+/** `Policy.validate` of the policy loaded last; throws like `assess`. */
 export function validate(submission: Submission, now?: string): Verdict | Need {
   return loaded().validate(submission, now);
 }

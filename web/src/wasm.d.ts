@@ -1,7 +1,6 @@
 // The engine's own loader, which lies beside its C interface.
 declare module '*/wasm/redress.js' {
-  export type ModuleSource = Response | BufferSource | WebAssembly.Module;
   export function instantiate(
-    source: ModuleSource | PromiseLike<ModuleSource>,
+    source: import('./engine.js').WasmSource,
   ): Promise<import('./bridge.js').Engine>;
 }

@@ -1,42 +1,49 @@
-// A site of its own with the form on a page that allows the least the documentation names. The service stands behind it, as
-// behind a proxy. What a browser refuses by policy it reports here itself.
+// A site of its own with the form on a page that allows the least the documentation names, or on pages of a test's own. The
+// service stands behind it, as behind a proxy. What a browser refuses by policy it reports here itself, of a worker too.
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 
-const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
-  "require-trusted-types-for 'script'; trusted-types redress lit-html";
+export const trustedTypes = "require-trusted-types-for 'script'; trusted-types redress lit-html";
+export const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; ${trustedTypes}`;
 const reporting = '; report-uri /violations';
 
-const page = (body, script) => `<!doctype html>
+/** A page in Bulgarian: {type, text, policy}. */
+export const page = (policy, head, body) => ({
+  type: 'text/html',
+  policy,
+  text: `<!doctype html>
 <html lang="bg">
-<head><meta charset="utf-8"><title>Жалби</title><script type="module" src="${script}"></script></head>
+<head><meta charset="utf-8"><title>Жалби</title>${head}</head>
 <body>${body}</body>
-</html>`;
-const files = {
-  '/': ['text/html', page('<redress-form policy="/policy" endpoint="/complaints"></redress-form>', '/redress.js')],
+</html>`,
+});
+export const script = (source, attributes = '') => `<script type="module" src="${source}"${attributes}></script>`;
+const strictPages = {
+  '/': page(strict, script('/redress.js'), '<redress-form policy="/policy" endpoint="/complaints"></redress-form>'),
   // What the policy must refuse: a style in the markup, and markup from a string.
-  '/careless': ['text/html', page('<p style="color: red">Жалби</p><button>Напред</button>', '/careless.js')],
-  '/careless.js': [
-    'text/javascript',
-    `document.querySelector('button').onclick = () => {
+  '/careless': page(strict, script('/careless.js'), '<p style="color: red">Жалби</p><button>Напред</button>'),
+  '/careless.js': {
+    type: 'text/javascript',
+    policy: strict,
+    text: `document.querySelector('button').onclick = () => {
       document.querySelector('p').innerHTML = '<b>Жалби</b>';
     };`,
-  ],
+  },
 };
 
-export async function startSite(service) {
+/** `pages` by path, everything else is the service's; `worker` is the policy of worker.js in place of the service's. */
+export async function startSite(service, { pages = strictPages, worker } = {}) {
   const violations = [];
   const server = createServer(async (asked, answer) => {
     const { pathname } = new URL(asked.url, service);
     if (pathname === '/violations') {
       violations.push(...(await reported(asked)));
       answer.writeHead(204).end();
-    } else if (files[pathname]) {
-      const [type, text] = files[pathname];
-      answer.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': strict + reporting }).end(text);
+    } else if (pages[pathname]) {
+      const { type, text, policy } = pages[pathname];
+      answer.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy + reporting }).end(text);
     } else {
-      forward(service, asked, answer);
+      forward(service, asked, answer, pathname === '/worker.js' ? worker : undefined);
     }
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,9 +70,10 @@ async function reported(asked) {
 }
 
 // The service's own policies, of the worker above all, report as well.
-function forward(service, asked, answer) {
+function forward(service, asked, answer, policy) {
   const on = request(new URL(asked.url, service), { method: asked.method, headers: asked.headers }, (response) => {
     const headers = { ...response.headers };
+    if (policy) headers['content-security-policy'] = policy;
     if (headers['content-security-policy']) headers['content-security-policy'] += reporting;
     answer.writeHead(response.statusCode, headers);
     response.pipe(answer);

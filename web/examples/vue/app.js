@@ -1,0 +1,4 @@
+import {createApp} from 'vue';
+import Complaint from './Complaint.vue';
+
+createApp(Complaint).mount('main');
