@@ -84,6 +84,7 @@ await Promise.all([
   file('src/worker.ts', 'worker.js', [], 'iife'),
   file('src/session.ts', 'session.js'),
   file('src/index.ts', 'index.js', ['node:*']),
+  file('playground/main.ts', 'playground/playground.js'),
 ]);
 
 const declarations = mkdtempSync(join(tmpdir(), 'redress-types-'));
@@ -93,6 +94,7 @@ writeTypes(declarations, `${out}/types`);
 rmSync(declarations, {recursive: true});
 cpSync('demo', `${out}/demo`, {recursive: true, filter: (path) => path !== 'demo/pages'});
 renderDemo(`${out}/demo`);
+for (const name of ['index.html', 'playground.css']) copyFileSync(`playground/${name}`, `${out}/playground/${name}`);
 for (const [source, name] of [
   [given.wasm ?? process.env.REDRESS_WASM, 'redress.wasm'],
   [given.bundle ?? process.env.REDRESS_BUNDLE, 'general.bundle'],

@@ -9,6 +9,7 @@
 #include "commands/commands.hpp"
 #include "commands/coverage_page.hpp"
 #include "commands/coverage_text.hpp"
+#include "compile/check_policy.hpp"
 #include "compile/diagnostic_codes.hpp"
 #include "compile/law_check.hpp"
 #include "compile/load.hpp"
@@ -40,33 +41,28 @@ Result<Checked> check(const std::string& name, Instant now) {
   Result<std::string> text = read_policy_text(name);
   if (!text) return text.error();
   Checked out{name, std::move(text).value(), {}, {}, {}};
+  if (!is_bundle(out.text)) {
+    CheckedPolicy checked = check_policy(out.text, policy_context(), now);
+    out.diagnostics = std::move(checked.diagnostics);
+    if (!checked.document) return out;
+    out.policy = std::move(checked.document->policy);
+    if (!checked.document->texts.empty()) out.texts = std::move(checked.document->texts.front());
+    return out;
+  }
+  const Result<std::unique_ptr<Engine>> engine = load_bundle(out.text);
+  out.text.clear();
+  if (!engine) {
+    out.diagnostics.push_back(
+        {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
+    return out;
+  }
+  out.policy = (*engine)->policy;
   std::vector<Texts> texts;
-  if (is_bundle(out.text)) {
-    const Result<std::unique_ptr<Engine>> engine = load_bundle(out.text);
-    if (engine) {
-      out.policy = (*engine)->policy;
-      for (const auto& part : (*engine)->parts) {
-        if (part) texts.push_back(part->texts);
-      }
-    } else {
-      out.diagnostics.push_back(
-          {Diagnostic::Severity::error, engine.error().code, "", engine.error().message});
-    }
-    out.text.clear();
-  } else {
-    PolicyReading reading = read_policy(out.text, policy_context());
-    out.diagnostics = std::move(reading.diagnostics);
-    if (reading.document) {
-      out.policy = std::move(reading.document->policy);
-      texts = std::move(reading.document->texts);
-    }
-    if (reading.faulty)
-      check_wording(reading.faulty->policy, reading.faulty->texts, out.diagnostics);
+  for (const auto& part : (*engine)->parts) {
+    if (part) texts.push_back(part->texts);
   }
-  if (out.policy) {
-    check_wording(*out.policy, texts, out.diagnostics);
-    check_law(*out.policy, out.text, now, out.diagnostics);
-  }
+  check_wording(*out.policy, texts, out.diagnostics);
+  check_law(*out.policy, out.text, now, out.diagnostics);
   if (!texts.empty()) out.texts = std::move(texts.front());
   return out;
 }

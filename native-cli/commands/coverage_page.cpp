@@ -145,6 +145,15 @@ std::string group_section(const Policy& policy, const Texts& texts, const Group&
   return out + change_weeks(group) + year(group) + "</section>";
 }
 
+std::string group_sections(const Policy& policy, const Texts& texts, Instant now) {
+  std::string out;
+  const Report report = report_on(policy, now, most_groups);
+  for (const Group& group : report.groups) out += group_section(policy, texts, group);
+  if (report.teams_left_out > 0)
+    out += "<p>" + std::to_string(report.teams_left_out) + " more teams are not drawn.</p>";
+  return out;
+}
+
 std::string policy_section(const Checked& checked, bool alone, Instant now) {
   std::string out = "<section><h2>" + isolated_html(display_name(checked.name));
   if (!alone && checked.policy && checked.policy->name != checked.name)
@@ -153,15 +162,14 @@ std::string policy_section(const Checked& checked, bool alone, Instant now) {
   if (!checked.policy)
     return out +
            "<p>With these errors it cannot be used, so its hours are not drawn.</p></section>";
-  const Report report = report_on(*checked.policy, now, most_groups);
-  for (const Group& group : report.groups)
-    out += group_section(*checked.policy, checked.texts, group);
-  if (report.teams_left_out > 0)
-    out += "<p>" + std::to_string(report.teams_left_out) + " more teams are not drawn.</p>";
-  return out + "</section>";
+  return out + group_sections(*checked.policy, checked.texts, now) + "</section>";
 }
 
 }  // namespace
+
+std::string coverage_fragment(const Policy& policy, const Texts& texts, Instant now) {
+  return std::string(picture_patterns()) + group_sections(policy, texts, now);
+}
 
 std::string coverage_page(std::span<const Checked> all, Instant now) {
   // One policy is the page's; of several each has its part.

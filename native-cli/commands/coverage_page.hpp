@@ -26,4 +26,8 @@ struct Checked {
 /// 40 groups a policy are drawn.
 [[nodiscard]] std::string coverage_page(std::span<const Checked> all, Instant now);
 
+/// The same of one policy without its findings, for a page that has the style of
+/// coverage_style.hpp.
+[[nodiscard]] std::string coverage_fragment(const Policy& policy, const Texts& texts, Instant now);
+
 }  // namespace redress::coverage

@@ -6,9 +6,9 @@ namespace redress::coverage {
 // apart without colour.
 std::string_view page_style() {
   return R"(
-:root { color-scheme: light dark; --ink: #1c1c28; --quiet: #5b5b6b; --paper: #fff; --line: #d8d8e0; --soft: #f6f6f9; --bad: #a8261c; --warn: #8a5200; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8e8ee; --quiet: #a9a9b8; --paper: #16161c; --line: #3a3a46; --soft: #1e1e26; --bad: #ff9d92; --warn: #f0b95c; } }
-@media print { :root { color-scheme: light; --ink: #1c1c28; --quiet: #5b5b6b; --paper: #fff; --line: #d8d8e0; --soft: #f6f6f9; --bad: #a8261c; --warn: #8a5200; } }
+:root, :host { color-scheme: light dark; --ink: #1c1c28; --quiet: #5b5b6b; --paper: #fff; --line: #d8d8e0; --soft: #f6f6f9; --bad: #a8261c; --warn: #8a5200; }
+@media (prefers-color-scheme: dark) { :root, :host { --ink: #e8e8ee; --quiet: #a9a9b8; --paper: #16161c; --line: #3a3a46; --soft: #1e1e26; --bad: #ff9d92; --warn: #f0b95c; } }
+@media print { :root, :host { color-scheme: light; --ink: #1c1c28; --quiet: #5b5b6b; --paper: #fff; --line: #d8d8e0; --soft: #f6f6f9; --bad: #a8261c; --warn: #8a5200; } }
 * { box-sizing: border-box; }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 76rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0; } h2 { font-size: 1.1rem; margin: 1.2rem 0 .3rem; } section + section > h2 { font-size: 1.35rem; margin-top: 4rem; } h3 { font-size: 1.15rem; margin: 0; } h4 { font-size: 1rem; margin: 1.8rem 0 .2rem; }
@@ -24,9 +24,10 @@ figure { margin: 0; min-width: 0; break-inside: avoid; } figcaption { font-size:
 .error { color: var(--bad); font-weight: 600; white-space: nowrap; } .warning { color: var(--warn); font-weight: 600; white-space: nowrap; } .worst { font-size: .85rem; color: var(--quiet); }
 details { margin: .6rem 0; } summary { cursor: pointer; color: var(--quiet); font-size: .9rem; }
 @media print { body { max-width: none; margin: 0; font-size: 11pt; } .scroll { overflow: visible; } .week, .week.small, .year { min-width: 0 !important; } .group { break-before: page; } details:not([open]) { display: none; } }
-:root { --team: #0a66ad; --on-team: #fff; --after: #c26a00; --after-paper: #ffe8bd; --none: #f1f1f4; --dot: #8c8c9e; --usual: #b9d8ef; --free: #ececf1; --closed: #b03a06; }
-@media (prefers-color-scheme: dark) { :root { --team: #66b3ee; --on-team: #08131c; --after: #f0ab3c; --after-paper: #4d3305; --none: #26262f; --dot: #77778a; --usual: #2b5474; --free: #2c2c37; --closed: #ff8f5c; } }
-@media print { :root { --team: #0a66ad; --on-team: #fff; --after: #c26a00; --after-paper: #ffe8bd; --none: #f1f1f4; --dot: #8c8c9e; --usual: #b9d8ef; --free: #ececf1; --closed: #b03a06; } }
+:root, :host { --team: #0a66ad; --on-team: #fff; --after: #c26a00; --after-paper: #ffe8bd; --none: #f1f1f4; --dot: #8c8c9e; --usual: #b9d8ef; --free: #ececf1; --closed: #b03a06; }
+@media (prefers-color-scheme: dark) { :root, :host { --team: #66b3ee; --on-team: #08131c; --after: #f0ab3c; --after-paper: #4d3305; --none: #26262f; --dot: #77778a; --usual: #2b5474; --free: #2c2c37; --closed: #ff8f5c; } }
+@media print { :root, :host { --team: #0a66ad; --on-team: #fff; --after: #c26a00; --after-paper: #ffe8bd; --none: #f1f1f4; --dot: #8c8c9e; --usual: #b9d8ef; --free: #ececf1; --closed: #b03a06; } }
+.patterns { position: absolute; }
 svg { display: block; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 svg .hour, svg .in { text-anchor: middle; } svg .sum { text-anchor: end; } svg .hour, svg .month { fill: var(--quiet); font-size: 11px; }
@@ -38,15 +39,15 @@ svg line { stroke: var(--paper); stroke-opacity: .45; pointer-events: none; }
 .doubled { fill: none; stroke: var(--ink); stroke-width: 1.5px; stroke-dasharray: 3 2; pointer-events: none; }
 .usual { fill: var(--usual); } .free, .anyway { fill: var(--free); } .closed { fill: var(--closed); } .changed { fill: var(--after); }
 .sign { fill: none; stroke: var(--paper); stroke-width: 1.8px; stroke-linecap: round; pointer-events: none; } .sign.quiet { stroke: var(--quiet); }
-.p-line { stroke: var(--after); stroke-width: 2.6px; } .p-paper { fill: var(--after-paper); } .p-none { fill: var(--none); } .p-dot { fill: var(--dot); }
+svg .p-line { stroke: var(--after); stroke-opacity: 1; stroke-width: 2.6px; } .p-paper { fill: var(--after-paper); } .p-none { fill: var(--none); } .p-dot { fill: var(--dot); }
 .p-cross { stroke: var(--ink); stroke-width: 1px; } .p-back { fill: var(--paper); }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin: .4rem 0 .8rem; font-size: .9rem; } .legend svg { display: inline-block; height: 13px; vertical-align: -1px; }
 )";
 }
 
 std::string_view picture_patterns() {
-  return R"(<svg width=0 height=0 style="position:absolute" aria-hidden=true><defs>
-<pattern id=p-after width=7 height=7 patternUnits=userSpaceOnUse patternTransform=rotate(45)><rect class=p-paper width=7 height=7 /><line class=p-line style="stroke-opacity:1" x1=0 x2=0 y2=7 /></pattern>
+  return R"(<svg class=patterns width=0 height=0 aria-hidden=true><defs>
+<pattern id=p-after width=7 height=7 patternUnits=userSpaceOnUse patternTransform=rotate(45)><rect class=p-paper width=7 height=7 /><line class=p-line x1=0 x2=0 y2=7 /></pattern>
 <pattern id=p-nobody width=8 height=8 patternUnits=userSpaceOnUse><rect class=p-none width=8 height=8 /><circle class=p-dot cx=4 cy=4 r=.8 /></pattern>
 <pattern id=p-skipped width=5 height=5 patternUnits=userSpaceOnUse><rect class=p-back width=5 height=5 /><path class=p-cross d="M0 0L5 5M5 0L0 5"/></pattern>
 <path id=sign-closed class=sign d="M3.5 3.5L9.5 9.5M9.5 3.5L3.5 9.5"/><path id=sign-opened class=sign d="M6.5 3v7M3 6.5h7"/>

@@ -5,7 +5,8 @@
 
 namespace redress::coverage {
 
-/// CSS of the page and its pictures: light, dark, narrow and on paper.
+/// CSS of the page and its pictures: light, dark, narrow and on paper. It holds in a shadow root
+/// too.
 [[nodiscard]] std::string_view page_style();
 /// The patterns and signs that pictures refer to: once a page, before the first picture.
 [[nodiscard]] std::string_view picture_patterns();

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "serve/loopback.hpp"
 #include "serve/server.hpp"
 
 namespace redress {
@@ -14,10 +15,12 @@ void add_serve(CLI::App& program, Action& action) {
   command->add_option("--policy", options->policy, "A policy file, a bundle, or the name of a pack")
       ->type_name("P")
       ->required();
-  command
-      ->add_option("--model", options->model,
-                   "A model of `redress train`; without it the built-in one, or one trained now")
-      ->type_name("M");
+  CLI::Option* model =
+      command
+          ->add_option(
+              "--model", options->model,
+              "A model of `redress train`; without it the built-in one, or one trained now")
+          ->type_name("M");
   command
       ->add_option("--store", options->store,
                    "Where complaints are kept; made where it is not there")
@@ -26,7 +29,14 @@ void add_serve(CLI::App& program, Action& action) {
   command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")
       ->type_name("H:P")
       ->capture_default_str();
-  command->add_option("--web", options->web, "Folder of the page's files")->type_name("DIR");
+  CLI::Option* web =
+      command->add_option("--web", options->web, "Folder of the page's files")->type_name("DIR");
+  command
+      ->add_flag("--playground", options->playground,
+                 "Also an editor of the policy beside its live form, at /playground; only where "
+                 "--listen is a loopback address")
+      ->needs(web)
+      ->excludes(model);
   command->footer(
       "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
       "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
@@ -38,6 +48,13 @@ void add_serve(CLI::App& program, Action& action) {
       "Example:\n"
       "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {
+    if (options->playground && !serve::is_loopback(options->listen)) {
+      throw CLI::ValidationError(
+          "--playground",
+          "compiles policies for whoever reaches it, so it is there on this machine "
+          "alone: --listen 127.0.0.1:8080, [::1]:8080 or localhost:8080, not " +
+              options->listen);
+    }
     action = [options] {
       const Result<std::monostate> served = serve::run_server(*options);
       return served ? Exit::done : fail(served.error());

@@ -57,11 +57,8 @@ Result<train::ModelFile> models_for(const PolicyDocument& document, const std::s
     if (file && file->language_tables.empty()) file->language_tables = builtin_language_tables();
     return file;
   }
-  if (!document.own_examples && document.packs.size() == 1) {
-    if (const auto pack = builtin_pack(document.packs.front()))
-      return train::read_model_file(pack->model);
-  }
-  return train_policy(document, builtin_language_tables(), progress);
+  if (const auto pack = own_pack(document)) return train::read_model_file(pack->model);
+  return train_policy(training_lines(document), builtin_language_tables(), progress);
 }
 
 Result<LoadedPolicy> compile(const std::string& name, std::string_view text,
@@ -76,6 +73,11 @@ Result<LoadedPolicy> compile(const std::string& name, std::string_view text,
 }
 
 }  // namespace
+
+std::optional<BuiltinPack> own_pack(const PolicyDocument& document) {
+  if (document.own_examples || document.packs.size() != 1) return std::nullopt;
+  return builtin_pack(document.packs.front());
+}
 
 bool is_bundle(std::string_view bytes) {
   return bytes.starts_with("RDRS");

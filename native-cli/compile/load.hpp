@@ -3,9 +3,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "compile/builtin.hpp"
 #include "redress/assessment.hpp"
 #include "redress/base.hpp"
 #include "redress/codec.hpp"
@@ -29,6 +31,8 @@ struct LoadedPolicy {
 /// A policy as text: the file's, or the policy that is nothing but the pack of that name. Errors
 /// `file.unreadable`, `policy.unknown`.
 [[nodiscard]] Result<std::string> read_policy_text(const std::string& policy);
+/// The pack whose model is the policy's: categories and examples are this one's own.
+[[nodiscard]] std::optional<BuiltinPack> own_pack(const PolicyDocument& document);
 [[nodiscard]] bool is_bundle(std::string_view bytes);
 [[nodiscard]] Result<train::ModelFile> load_model_file(const std::string& path);
 /// The tables in the program that tell languages apart.

@@ -23,7 +23,8 @@ int build(const std::string& pack, const std::string& tables, const std::string&
     }
   }
   if (!reading.document) return 1;
-  const Result<train::ModelFile> models = train_policy(*reading.document, tables, {});
+  const Result<train::ModelFile> models =
+      train_policy(training_lines(*reading.document), tables, {});
   if (!models) return fail(models.error());
   const Result<std::string> bundle = bundle_of(*reading.document, *models);
   if (!bundle) return fail(bundle.error());

@@ -37,8 +37,7 @@ Result<std::string> train_tables(const train::Progress& progress) {
   return train::train_language_tables(lines, {}, progress);
 }
 
-Result<train::ModelFile> train_policy(const PolicyDocument& document, std::string language_tables,
-                                      const train::Progress& progress) {
+std::vector<train::TrainingLine> training_lines(const PolicyDocument& document) {
   std::map<std::string_view, std::set<std::string_view>> categories;
   for (const Example& example : document.examples)
     categories[example.language].insert(example.category);
@@ -49,22 +48,24 @@ Result<train::ModelFile> train_policy(const PolicyDocument& document, std::strin
       continue;
     lines.push_back({example.text, example.category, example.language, example.writer});
   }
-  // A policy without examples still takes complaints: every one is asked what it is about.
+  return lines;
+}
+
+Result<train::ModelFile> train_policy(const std::vector<train::TrainingLine>& lines,
+                                      std::string language_tables, const train::Progress& progress,
+                                      const std::atomic<bool>* stop) {
   if (lines.empty()) return train::ModelFile{{}, std::move(language_tables)};
   train::TrainingOptions options;
   options.lexicon = &lexicon();
   options.model_bytes = pack_model_bytes;
   options.folds = 4;
+  options.stop = stop;
   return train::train_model_file(lines, std::move(language_tables), options, progress);
 }
 
 Result<std::string> bundle_of(const PolicyDocument& document, const train::ModelFile& models) {
-  BundleParts parts{
-      document.policy, document.texts, document.signal_entries, models.language_tables, {},
-      tzdata_version()};
   for (const std::string& language : document.policy.languages) {
     const train::LanguageModel* entry = find_model(models, language);
-    parts.models.push_back(entry == nullptr ? std::string() : entry->model);
     if (entry == nullptr) continue;
     const Result<Model> model = Model::load(entry->model);
     if (!model) return model.error();
@@ -75,6 +76,17 @@ Result<std::string> bundle_of(const PolicyDocument& document, const train::Model
                          "”, which the policy does not have; train it with --policy."};
       }
     }
+  }
+  return bundle_with(document, models);
+}
+
+std::string bundle_with(const PolicyDocument& document, const train::ModelFile& models) {
+  BundleParts parts{
+      document.policy, document.texts, document.signal_entries, models.language_tables, {},
+      tzdata_version()};
+  for (const std::string& language : document.policy.languages) {
+    const train::LanguageModel* entry = find_model(models, language);
+    parts.models.push_back(entry == nullptr ? std::string() : entry->model);
   }
   return write_bundle(parts);
 }

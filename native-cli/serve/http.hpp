@@ -19,6 +19,8 @@ struct Request {
   std::string content_encoding;
   std::string accept_encoding;
   std::string if_none_match;
+  std::string host;
+  std::string origin;
   std::string body;
 };
 

@@ -49,9 +49,10 @@ std::string url_of(const tcp::endpoint& endpoint) {
 /// Accepts connections until it is told to end, and ends when the last of them has.
 class Server {
  public:
-  Server(asio::io_context& context, Session::Handler handler)
+  Server(asio::io_context& context, Session::Handler handler, Session::Limit body_limit)
       : context_(context),
         handler_(std::move(handler)),
+        body_limit_(std::move(body_limit)),
         acceptor_(context),
         retry_(context),
         signals_(context, SIGTERM, SIGINT),
@@ -101,10 +102,11 @@ class Server {
         });
         return;
       }
-      const auto session = std::make_shared<Session>(
-          std::move(socket), handler_, [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
-            if (!alive.expired()) forget(ended);
-          });
+      const auto session =
+          std::make_shared<Session>(std::move(socket), handler_, body_limit_,
+                                    [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
+                                      if (!alive.expired()) forget(ended);
+                                    });
       sessions_.insert(session.get());
       session->start();
       accept();
@@ -137,6 +139,7 @@ class Server {
 
   asio::io_context& context_;
   Session::Handler handler_;
+  Session::Limit body_limit_;
   tcp::acceptor acceptor_;
   asio::steady_timer retry_;
   asio::signal_set signals_;
@@ -182,6 +185,13 @@ Result<Engines> earlier_policies(Store& store, const LoadedPolicy& served) {
   return out;
 }
 
+// The policy as written, for an author to go on from; empty for a bundle, and for standard input,
+// which has been read.
+std::string source_of(const std::string& policy) {
+  const Result<std::string> text = policy == "-" ? std::string() : read_policy_text(policy);
+  return !text || is_bundle(*text) ? std::string() : *text;
+}
+
 }  // namespace
 
 Result<std::monostate> run_server(const ServerOptions& options) {
@@ -207,16 +217,23 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   std::vector<const Engine*> engines;
   for (const auto& engine : *earlier) engines.push_back(engine.get());
   asio::io_context context(1);
-  StoreThread writer(std::move(writing).value(),
-                     [&](std::function<void()> work) { asio::post(context, std::move(work)); });
+  const auto post = [&](std::function<void()> work) { asio::post(context, std::move(work)); };
+  StoreThread writer(std::move(writing).value(), post);
   // After the writer, so that it is closed before it: the last to close folds the journal into the
   // file, which a reader may not.
   Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
   if (!reading) return reading.error();
-  Service service(*policy, std::move(engines), **reading, writer, std::move(files).value());
-  Server server(context, [&](const Request& request, Reply reply) {
-    service.handle(request, std::move(reply));
-  });
+  std::optional<Playground> playground;
+  if (options.playground)
+    playground.emplace(policy->engine->policy.name, source_of(options.policy), post);
+  Service service(*policy, std::move(engines), **reading, writer, std::move(files).value(),
+                  playground ? &*playground : nullptr);
+  Server server(
+      context,
+      [&](const Request& request, Reply reply) { service.handle(request, std::move(reply)); },
+      [&](std::string_view path, std::string_view type) {
+        return service.most_body_bytes(path, type);
+      });
   raise_descriptor_limit();
   if (const auto error = server.listen(options.listen)) return *error;
   server.start();

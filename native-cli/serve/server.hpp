@@ -14,6 +14,8 @@ struct ServerOptions {
   std::string store;                      ///< `sqlite:FILE`
   std::string listen = "127.0.0.1:8080";  ///< Port 0: any that is free.
   std::string web;                        ///< Folder of the page's files; empty for none.
+  bool playground = false;  ///< Only on a loopback address: whoever reaches it may have policies
+                            ///< compiled.
 };
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store

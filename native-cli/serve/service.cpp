@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "io/output.hpp"
-#include "redress/bundle.hpp"
 #include "serve/pages.hpp"
 
 namespace redress::serve {
@@ -19,18 +18,6 @@ bool has_header(const Response& response, std::string_view name) {
 
 Response not_allowed(std::string allow) {
   return problem(405).with("Allow", std::move(allow));
-}
-
-// The languages asked for by `lang=bg,ru`, in the policy's order, so that the same part has one
-// name; all without it.
-std::vector<std::string> languages_asked(const Policy& policy, const std::string& asked) {
-  if (asked.empty()) return policy.languages;
-  std::vector<std::string> out;
-  const std::string list = ',' + asked + ',';
-  for (const std::string& language : policy.languages) {
-    if (list.find(',' + language + ',') != std::string::npos) out.push_back(language);
-  }
-  return out;
 }
 
 }  // namespace
@@ -51,11 +38,23 @@ void add_common_headers(Response& response) {
   }
 }
 
+std::optional<std::size_t> Service::most_body_bytes(std::string_view path,
+                                                    std::string_view content_type) const {
+  if (playground_ != nullptr && path == playground_check_path) return limits::policy_bytes;
+  return serve::most_body_bytes(content_type);
+}
+
 void Service::handle(const Request& request, Reply reply) {
   const bool get_or_head = request.method == "GET" || request.method == "HEAD";
   if (request.path == complaints) {
     if (request.method != "POST") return reply(not_allowed("POST"));
     return intake_.post(request, std::move(reply));
+  }
+  if (Playground::owns(request.path)) {
+    // Its page is among the files, and of no use without it.
+    if (playground_ == nullptr) return reply(problem(404));
+    if (auto refused = Playground::refusal(request)) return reply(*std::move(refused));
+    if (request.method == "POST") return playground_->post(request, std::move(reply));
   }
   if (!get_or_head) return reply(not_allowed("GET, HEAD"));
   if (request.path == "/healthz") return get_health(std::move(reply));
@@ -67,38 +66,16 @@ Response Service::get(const Request& request) {
   const std::string prefix = std::string(complaints) + '/';
   if (request.path.starts_with(prefix))
     return intake_.get(request, std::string_view(request.path).substr(prefix.size()));
-  if (request.path == "/policy") return get_policy(request);
+  if (request.path == "/policy") return bundle_.get(request, &compressor_);
+  if (playground_ != nullptr && Playground::owns(request.path)) {
+    if (auto answer = playground_->get(request)) return *std::move(answer);
+  }
   if (files_) {
     if (auto file = files_->get(request, compressor_)) return *std::move(file);
   }
   // Browsers ask for it beside every page; a site without one is no error.
   if (request.path == "/favicon.ico") return {204, "image/x-icon", ""};
   return problem(404);
-}
-
-Response Service::get_policy(const Request& request) {
-  const auto pairs = parse_pairs(request.query);
-  const bool shared = find_pair(pairs, "shared") != "0";
-  const std::vector<std::string> languages =
-      languages_asked(policy_.engine->policy, find_pair(pairs, "lang"));
-  if (languages.empty()) {
-    return problem(
-        404, one_error("", "language.unsupported", "The policy has none of these languages."));
-  }
-  std::string name = policy_.engine->id.substr(0, 32) + (shared ? "-shared" : "");
-  for (const std::string& language : languages) name += '-' + language;
-
-  std::shared_ptr<CodedBody>& part = parts_[name];
-  if (part == nullptr) {
-    Result<std::string> selected = select_part(policy_.bundle, languages, shared);
-    if (!selected) {
-      complain(selected.error().message);
-      return problem(500);
-    }
-    part = std::make_shared<CodedBody>(std::move(selected).value(), name);
-    compressor_.add(part);
-  }
-  return part->response(request, "application/octet-stream");
 }
 
 void Service::get_health(Reply reply) {

@@ -1,7 +1,6 @@
 // Which address is answered by what.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,32 +9,39 @@
 #include "serve/coding.hpp"
 #include "serve/http.hpp"
 #include "serve/intake.hpp"
+#include "serve/playground.hpp"
+#include "serve/policy_parts.hpp"
 #include "serve/static_files.hpp"
 
 namespace redress::serve {
 
-/// All calls and all replies on one thread. What is given outlives it.
+/// All calls and all replies on one thread. What is given outlives it; `playground` is null for
+/// none.
 class Service {
  public:
   Service(const LoadedPolicy& policy, std::vector<const Engine*> earlier, Store& reader,
-          StoreThread& writer, std::optional<StaticFiles> files)
-      : policy_(policy),
-        writer_(writer),
+          StoreThread& writer, std::optional<StaticFiles> files, Playground* playground)
+      : writer_(writer),
+        bundle_(policy.bundle, policy.engine->id, policy.engine->policy.languages),
         intake_(*policy.engine, std::move(earlier), reader, writer),
-        files_(std::move(files)) {}
+        files_(std::move(files)),
+        playground_(playground) {}
 
   void handle(const Request& request, Reply reply);
+  /// Most bytes of a body to this path of this content type; nothing where such a body is not
+  /// taken.
+  [[nodiscard]] std::optional<std::size_t> most_body_bytes(std::string_view path,
+                                                           std::string_view content_type) const;
 
  private:
   [[nodiscard]] Response get(const Request& request);
-  [[nodiscard]] Response get_policy(const Request& request);
   void get_health(Reply reply);
 
-  const LoadedPolicy& policy_;
   StoreThread& writer_;
+  PolicyParts bundle_;
   Intake intake_;
   std::optional<StaticFiles> files_;
-  std::map<std::string, std::shared_ptr<CodedBody>> parts_;  ///< Of the bundle, by what was asked.
+  Playground* playground_;  ///< Null where there is none.
   Compressor compressor_;
 };
 

@@ -59,8 +59,11 @@ std::string printable(std::string_view path) {
 
 }  // namespace
 
-Session::Session(asio::ip::tcp::socket socket, Handler handler, Ended ended)
-    : stream_(std::move(socket)), handler_(std::move(handler)), ended_(std::move(ended)) {
+Session::Session(asio::ip::tcp::socket socket, Handler handler, Limit limit, Ended ended)
+    : stream_(std::move(socket)),
+      handler_(std::move(handler)),
+      limit_(std::move(limit)),
+      ended_(std::move(ended)) {
   beast::error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
 }
@@ -68,7 +71,8 @@ Session::Session(asio::ip::tcp::socket socket, Handler handler, Ended ended)
 void Session::start() {
   parser_.emplace();
   parser_->header_limit(most_header_bytes);
-  parser_->body_limit(most_bytes_of_any_body);
+  // on_header() knows what it is; the parser would refuse the header already.
+  parser_->body_limit(boost::none);
   if (buffer_.size() > 0) return read_header();
   // Wait for the first byte on its own: an idle connection may stay, a slow one may not.
   waiting_ = true;
@@ -97,8 +101,8 @@ void Session::read_header() {
 void Session::on_header(beast::error_code error) {
   if (error) return fail_reading(error);
   const auto& header = parser_->get();
-  const auto most =
-      most_body_bytes(text_of(header[http::field::content_type])).value_or(most_bytes_of_any_body);
+  const auto most = limit_(text_of(header.target()), text_of(header[http::field::content_type]))
+                        .value_or(most_bytes_of_any_body);
   parser_->body_limit(most);
   if (parser_->content_length().value_or(0) > most) return fail_reading(http::error::body_limit);
   if (!beast::iequals(header[http::field::expect], "100-continue") || parser_->is_done())
@@ -130,9 +134,12 @@ void Session::fail_reading(beast::error_code error) {
   last_ = true;
   if (error == http::error::body_limit) {
     note_request(parser_->get());
-    return write(problem(413, one_error("", "json.too_large",
-                                        "The complaint is larger than " +
-                                            std::to_string(limits::submission_bytes) + " bytes.")));
+    return write(problem(
+        413,
+        one_error("", "json.too_large",
+                  "What was sent is larger than the most that is taken: " +
+                      std::to_string(limits::submission_bytes) + " bytes of a complaint, " +
+                      std::to_string(limits::policy_bytes) + " of a policy in the playground.")));
   }
   if (error == http::error::header_limit) return write(problem(431));
   if (error == http::error::end_of_stream || error == http::error::partial_message) return close();
@@ -167,6 +174,8 @@ void Session::handle() {
   request.content_encoding = text_of(message[http::field::content_encoding]);
   request.accept_encoding = text_of(message[http::field::accept_encoding]);
   request.if_none_match = text_of(message[http::field::if_none_match]);
+  request.host = text_of(message[http::field::host]);
+  request.origin = text_of(message[http::field::origin]);
   request.body = std::move(message.body());
   handler_(request,
            [self = shared_from_this()](Response response) { self->write(std::move(response)); });

@@ -23,8 +23,12 @@ class Session : public std::enable_shared_from_this<Session> {
  public:
   using Handler = std::function<void(const Request&, Reply)>;
   using Ended = std::function<void(Session*)>;
+  /// Most bytes of a body to this path of this content type; nothing where such a body is not
+  /// taken.
+  using Limit = std::function<std::optional<std::size_t>(std::string_view path,
+                                                         std::string_view content_type)>;
 
-  Session(boost::asio::ip::tcp::socket socket, Handler handler, Ended ended);
+  Session(boost::asio::ip::tcp::socket socket, Handler handler, Limit limit, Ended ended);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session() { ended_(this); }
@@ -56,6 +60,7 @@ class Session : public std::enable_shared_from_this<Session> {
   Response response_;  ///< Owns what message_ points to.
   std::optional<Message> message_;
   Handler handler_;
+  Limit limit_;
   Ended ended_;
   std::string method_;  ///< As logged.
   std::string path_;    ///< Likewise, without the query.

@@ -46,6 +46,7 @@ class Fitting {
     solver_.rounds = recipe.rounds;
     solver_.seed = options.seed;
     solver_.threads = options.threads;
+    solver_.stop = options.stop;
   }
 
   std::vector<Fitted> run() {
@@ -54,17 +55,20 @@ class Fitting {
     settled_.assign(languages(), std::vector<std::vector<float>>(vocabulary_.size()));
     is_settled_.assign(vocabulary_.size(), 0);
     solve_for_kept();
+    if (stopped()) return {};
     std::vector<std::size_t> counts;
     std::vector<std::vector<double>> worth;
     for (std::size_t language = 0; language < languages(); ++language) {
       worth.push_back(importance(language));
       counts.push_back(rows_that_fit(language, worth.back()));
+      if (stopped()) return {};
     }
     std::vector<Fitted> out;
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
       for (std::size_t language = 0; language < languages(); ++language)
         kept_[language] = best(worth[language], counts[language]);
       solve_for_kept();
+      if (stopped()) return {};
       out.clear();
       bool close = true;
       for (std::size_t language = 0; language < languages(); ++language) {
@@ -82,12 +86,14 @@ class Fitting {
     for (std::size_t language = 0; language < languages(); ++language)
       worth[language] = importance(language);
     if (!roomy()) settle(out);
+    if (stopped()) return {};
     for (std::size_t language = 0; language < languages(); ++language)
       shrink_to_budget(out[language], worth[language]);
     return out;
   }
 
  private:
+  [[nodiscard]] bool stopped() const { return options_.stop != nullptr && *options_.stop; }
   [[nodiscard]] std::size_t languages() const { return examples_.languages.size(); }
   [[nodiscard]] std::size_t categories() const { return examples_.categories.size(); }
 
@@ -319,6 +325,7 @@ class Fitting {
         is_settled_[feature] = 1;
       }
       solve_for_kept();
+      if (stopped()) return;
     }
     for (std::size_t language = 0; language < languages(); ++language) {
       Fitted& fitted = out[language];

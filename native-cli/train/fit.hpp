@@ -38,7 +38,8 @@ struct Fitted {
 
 /// Trains on the lines for which `use(line)` holds; one for each of Examples::languages. A packed
 /// model takes at most TrainingOptions::model_bytes; where even the categories' names do not fit,
-/// or a language has no lines, there are no rows.
+/// or a language has no lines, there are no rows. Worth nothing, perhaps empty, once
+/// TrainingOptions::stop is true.
 [[nodiscard]] std::vector<Fitted> fit(const Examples& examples,
                                       const std::function<bool(const Example&)>& use,
                                       const TrainingOptions& options, const Recipe& recipe = {});

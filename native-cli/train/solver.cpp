@@ -52,6 +52,7 @@ class OneAgainstRest {
     std::size_t active = order.size();
     double shrink_above = std::numeric_limits<double>::max();
     for (int round = 0; round < options_.rounds; ++round) {
+      if (options_.stop != nullptr && *options_.stop) return;
       for (std::size_t left = active; left > 1; --left)
         std::swap(order[left - 1], order[random_.below(left)]);
       double most = -std::numeric_limits<double>::max();

@@ -4,6 +4,7 @@
 // finds the same weights.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -35,6 +36,8 @@ struct SolverOptions {
   double tolerance = 0.05;  ///< Ends where no gradient is farther than this from its best.
   std::uint64_t seed = 1;
   unsigned threads = 0;
+  const std::atomic<bool>* stop = nullptr;  ///< Once it is true, the solution comes soon and is
+                                            ///< worth nothing. May be null.
 };
 
 /// What to add up for each feature of a line, already times its scale, times its emphasis; the sum

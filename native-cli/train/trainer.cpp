@@ -25,6 +25,13 @@ std::vector<double> margins_of(const Model& model, const Words& words, double un
 constexpr std::size_t many_lines = 5'000;
 constexpr int folds_of_many = 3;
 
+bool stopped(const TrainingOptions& options) {
+  return options.stop != nullptr && *options.stop;
+}
+Error stopped_error() {
+  return {"train.stopped", "", "The training was stopped."};
+}
+
 Result<std::vector<LanguageModel>> finish(const Examples& examples, std::vector<Fitted> fitted,
                                           const std::vector<std::vector<HeldOut>>& held_out,
                                           const TrainingOptions& options) {
@@ -54,6 +61,7 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
                                                 const Progress& progress) {
   const Result<Examples> examples = make_examples(lines, options);
   if (!examples) return examples.error();
+  if (stopped(options)) return stopped_error();
   const int folds = lines.size() / examples->languages.size() >= many_lines
                         ? std::min(options.folds, folds_of_many)
                         : options.folds;
@@ -67,6 +75,7 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
     if (!anything || all) continue;
     const std::vector<Fitted> fitted = fit(
         *examples, [&](const Example& example) { return !in_fold(example); }, options);
+    if (stopped(options)) return stopped_error();
     std::vector<Model> models;
     for (const Fitted& one : fitted) {
       Result<Model> model = Model::load(pack_model(one.parts));
@@ -91,6 +100,7 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
   if (progress) progress(folds, folds + 1);
   std::vector<Fitted> fitted = fit(
       *examples, [](const Example&) { return true; }, options);
+  if (stopped(options)) return stopped_error();
   Result<std::vector<LanguageModel>> out = finish(*examples, std::move(fitted), held_out, options);
   if (progress) progress(folds + 1, folds + 1);
   return out;

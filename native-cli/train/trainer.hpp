@@ -2,6 +2,7 @@
 // machine.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -35,6 +36,8 @@ struct TrainingOptions {
   int folds = 5;  ///< Of the cross-validation that calibrates scores and thresholds; at least 2.
   unsigned threads =
       0;  ///< 0: as many as the machine has. The result is the same for every number.
+  const std::atomic<bool>* stop = nullptr;  ///< Once it is true, the training ends soon with
+                                            ///< `train.stopped`. May be null.
 };
 
 /// Called from the thread that trains, with how much of the work is done.
@@ -50,7 +53,7 @@ struct LanguageModel {
 /// the lines themselves, whatever their number. Errors: `train.empty` no lines; `train.text` a text
 /// is no UTF-8 or longer than limits::text_bytes; `train.category` an id is empty or too long, or
 /// there are fewer than two or more than limits::categories; `train.budget` the budget does not
-/// hold even a few features.
+/// hold even a few features; `train.stopped`.
 [[nodiscard]] Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> lines,
                                                               const TrainingOptions& options,
                                                               const Progress& progress);

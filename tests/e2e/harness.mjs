@@ -13,11 +13,11 @@ const dependencies = createRequire(join(root, 'web/package.json'));
 const { chromium } = dependencies('playwright-core');
 const axe = readFileSync(dependencies.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The demo shop's policy, served on a port of its own. */
-export async function startService(policy = join(root, 'web/demo/policy.json')) {
+/** The demo shop's policy, served on a port of its own; `more` are further options of the program. */
+export async function startService(policy = join(root, 'web/demo/policy.json'), more = []) {
   const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
   const store = `sqlite:${join(folder, 'complaints.db')}`;
-  const options = ['serve', '--policy', policy, '--store', store, '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist')];
+  const options = ['serve', '--policy', policy, '--store', store, '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist'), ...more];
   const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const url = await new Promise((resolve, reject) => {

@@ -94,8 +94,11 @@ export class Conversation {
   }
 
   /** After the service has said that the policy changed. */
-  reopen(): Promise<boolean> {
-    return this.#open(true);
+  async reopen(): Promise<boolean> {
+    const opened = await this.#open(true);
+    // Fields that were asked before may be none of this policy's.
+    this.state.assessment = undefined;
+    return opened;
   }
 
   /** After the page's language changed. */

@@ -117,6 +117,8 @@ export class Handover {
     const conversation = this.#conversation;
     const before = old.policy;
     if ((await conversation.reopen()) && conversation.state.about!.policy !== before) {
+      // First what is asked now, then what was answered to it.
+      await conversation.assess();
       await conversation.proceed();
       conversation.change({notice: {kind: 'moved'}});
     }

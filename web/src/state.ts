@@ -51,8 +51,9 @@ export function blank(): State {
   };
 }
 
-// A site's prefill or a kept draft may name what this policy does not offer.
-function offered<Id extends string>(list: Labelled<Id>[] | undefined, id: Id | undefined): Id | undefined {
+// A site's prefill, a kept draft or what was assessed before a policy changed may name what this
+// one does not offer.
+function offered<Id extends string>(list: Labelled<Id>[] | undefined, id: Id | null | undefined): Id | undefined {
   return list?.find((one) => one.id === id)?.id;
 }
 
@@ -62,7 +63,7 @@ export function chosenCategory(state: State): string | undefined {
 }
 
 export function categoryOf(state: State): string | undefined {
-  return chosenCategory(state) ?? state.assessment?.category ?? undefined;
+  return chosenCategory(state) ?? offered(state.about?.categories, state.assessment?.category);
 }
 
 export function channelOf(state: State): ChannelId | undefined {

@@ -120,6 +120,28 @@ TEST(TrainModel, reports_progress_to_the_end) {
   EXPECT_EQ(last, whole);
 }
 
+TEST(TrainModel, ends_where_it_is_told_to) {
+  std::atomic<bool> stop = true;
+  TrainingOptions options = small_options();
+  options.stop = &stop;
+  const std::vector<TrainingLine> lines = invented_lines(120);
+  int steps = 0;
+  const Result<std::string> none = train_model(lines, options, [&](int, int) { ++steps; });
+  ASSERT_FALSE(none.ok());
+  EXPECT_EQ(none.error().code, "train.stopped");
+  EXPECT_EQ(steps, 0);
+  // In the middle too, wherever it is then.
+  stop = false;
+  const Result<std::string> half =
+      train_model(lines, options, [&](int, int) { stop = ++steps == 2; });
+  ASSERT_FALSE(half.ok());
+  EXPECT_EQ(half.error().code, "train.stopped");
+  EXPECT_EQ(steps, 2);
+  stop = false;
+  EXPECT_EQ(train_model(lines, options, {}).value(),
+            train_model(lines, small_options(), {}).value());
+}
+
 TEST(TrainModel, refuses_what_it_cannot_learn_from) {
   const auto code = [](std::vector<TrainingLine> lines, std::size_t bytes = 3'000) {
     TrainingOptions options = small_options();
