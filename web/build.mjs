@@ -79,10 +79,13 @@ const file = (source, name, external = [], format = 'esm') =>
 mkdirSync(`${out}/demo`, {recursive: true});
 await Promise.all([
   file('src/define.ts', 'redress.js', ['./widget.js']),
-  file('src/widget.ts', 'widget.js', ['./session.js']),
+  file('src/widget.ts', 'widget.js', ['./session.js', './kiosk.js', './calendar.js', './print.js']),
   ...languages.map((name) => file(`src/messages/${name}.ts`, `texts-${name}.js`)),
   file('src/worker.ts', 'worker.js', [], 'iife'),
   file('src/session.ts', 'session.js'),
+  file('src/kiosk.ts', 'kiosk.js', ['./widget.js']),
+  file('src/calendar.ts', 'calendar.js'),
+  file('src/print.ts', 'print.js'),
   file('src/index.ts', 'index.js', ['node:*']),
   file('playground/main.ts', 'playground/playground.js'),
 ]);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { calendarTexts as titles } from '../../web/src/calendar-texts.ts';
 import { calendarFile } from '../../web/src/ics.ts';
 
 const dependencies = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -12,8 +13,6 @@ const nodeIcal = dependencies('node-ical');
 
 const cases = JSON.parse(readFileSync(new URL('calendar_files.json', import.meta.url), 'utf8'));
 const languages = ['en', 'ru', 'bg', 'hu', 'uk'];
-const titles = {};
-for (const language of languages) titles[language] = (await import(`../../web/src/messages/${language}.ts`)).texts.due;
 
 const write = ({ receipt, language, organization }) => calendarFile(receipt, { language, organization }, titles[language]);
 

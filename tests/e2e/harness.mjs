@@ -77,7 +77,14 @@ export async function openPage(browser, options = {}) {
 export async function write(page, text) {
   await page.locator('#text').click();
   await page.keyboard.type(text.slice(0, -1));
-  const assessed = page.evaluate(() => new Promise((resolve) => document.addEventListener('redress-assess', resolve, { once: true })).then(() => true));
+  // A topic that the last words put in doubt is held for a moment: then the page waits for what is read after that.
+  const assessed = page.evaluate(() => new Promise((resolve) => {
+    const next = (listen) => document.addEventListener('redress-assess', listen, { once: true });
+    next(({ detail, target }) => {
+      if (!detail.assessment.category && target.shadowRoot.querySelector('#topic-label')) next(() => resolve(true));
+      else resolve(true);
+    });
+  }));
   await page.keyboard.type(text.slice(-1));
   await assessed;
 }
@@ -86,14 +93,12 @@ export async function write(page, text) {
 export async function settleTopic(page, label) {
   await page.locator('#topic').first().waitFor();
   const guess = page.locator('[part~=choices] button').filter({ hasText: label });
-  const list = page.locator('select#topic');
+  const list = page.getByRole('combobox', { expanded: false }).and(page.locator('#topic'));
   if (await page.locator('[part~=choices] button').count()) {
     await ((await guess.count()) ? guess.first() : page.locator('[part~=choices] button').last()).click();
   }
-  if (await list.count()) {
-    await list.selectOption('delivery.late');
-    await list.blur();
-  }
+  if (await list.count()) await list.click();
+  if (await page.locator('#topics').count()) await page.locator('#topics [role=option]').filter({ hasText: label }).first().click();
   await page.locator('#topic-label').waitFor();
 }
 

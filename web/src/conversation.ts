@@ -1,38 +1,25 @@
 // The conversation: reads along while the visitor writes, asks the least, repeats the problem back.
-// This file holds the order of events; view/ says what each state looks like, handover.ts sends.
+// This file holds the order of events; reading.ts asks the engine, view/ says what each state looks
+// like, handover.ts sends.
 import {Client} from './client.js';
 import {Clock} from './clock.js';
-import {instant} from './engine.js';
-import {RedressError} from './errors.js';
-import type {RedressEventMap} from './events.js';
+import type {Details} from './events.js';
 import type {RedressForm} from './form.js';
 import {Handover} from './handover.js';
-import {Kiosk} from './kiosk.js';
-import {fill, type Texts} from './messages/texts.js';
+import type {Kiosk} from './kiosk.js';
+import type {Texts} from './messages/texts.js';
 import {unpack} from './messages/unpack.js';
 import {keepOf, masksIn, type Mask} from './masks.js';
+import {Reading} from './reading.js';
 import {Screen} from './screen.js';
 import {
   blank, categoryOf, controlOf, distinctErrors, draftOf, submissionOf, type State,
 } from './state.js';
 import {Storage} from './storage.js';
-import type {ChannelId, Contact, Finding, Prefill, WishId} from './types.js';
+import type {Contact, Finding, Prefill} from './types.js';
 import type {View} from './view/parts.js';
 import {view} from './view/view.js';
 import css from './widget.css';
-
-// Long enough not to flicker at every word, short enough to seem attentive.
-const pauseMs = 350;
-// Fewer letters say nothing about a complaint.
-const fewestLetters = 10;
-// A shown promise is honoured for thirty minutes; well before that it is computed anew.
-const promiseHoldsMs = 10 * 60_000;
-
-// By the event's name without the prefix.
-type Details = {
-  [Name in keyof RedressEventMap as Name extends `redress-${infer Short}` ? Short : never]:
-    RedressEventMap[Name]['detail'];
-};
 
 export class Conversation {
   state: State = blank();
@@ -47,19 +34,16 @@ export class Conversation {
     return url;
   });
   readonly storage: Storage;
-  readonly #handover: Handover;
-  readonly #kiosk: Kiosk;
+  readonly reading = new Reading(this);
+  /** Only of a screen at the counter. */
+  kiosk?: Kiosk;
+  readonly #handover = new Handover(this);
   readonly #screen: Screen;
-  #timer = 0;
-  #clock = 0;
-  #turn = 0;
 
   constructor(host: RedressForm, texts: Texts) {
     this.host = host;
     this.texts = texts;
     this.storage = new Storage(host.endpoint, host.kiosk);
-    this.#handover = new Handover(this);
-    this.#kiosk = new Kiosk(this);
     host.adopt(css);
     this.#screen = new Screen(host, () => this.#view());
   }
@@ -67,11 +51,10 @@ export class Conversation {
   async begin(): Promise<void> {
     this.#restore();
     this.prefill(this.host.prefill);
-    this.host.text.addEventListener('input', this.#typed);
+    this.#listen('add');
     if (!(await this.#open())) return;
     this.emit('ready', {policy: this.state.about!.policy});
-    this.#clock = setInterval(this.#refresh, promiseHoldsMs) as unknown as number;
-    if (this.host.kiosk) this.#kiosk.watch();
+    this.reading.watch();
     if (this.storage.queued()) void this.#handover.resume();
     else if (this.host.text.value) void this.assess();
   }
@@ -111,12 +94,10 @@ export class Conversation {
   }
 
   stop(): void {
-    this.#turn++;
-    clearTimeout(this.#timer);
-    clearInterval(this.#clock);
+    this.reading.stop();
     this.#handover.stop();
-    this.#kiosk.stop();
-    this.host.text.removeEventListener('input', this.#typed);
+    this.kiosk?.stop();
+    this.#listen('remove');
     this.#screen.remove();
     this.client.close();
   }
@@ -140,75 +121,37 @@ export class Conversation {
     this.change({...rest, notice: {kind: 'kept'}});
   }
 
+  #listen(how: 'add' | 'remove'): void {
+    this.host.text[`${how}EventListener`]('input', this.#typed);
+    for (const sign of ['click', 'keyup']) this.host[`${how}EventListener`](sign, this.#elsewhere);
+  }
+
   #typed = (): void => {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.assess(), pauseMs) as unknown as number;
-    if (this.state.notice?.kind === 'kept') this.change({notice: undefined});
+    this.reading.typed();
+    const {notice} = this.state;
+    this.change({choosing: undefined, notice: notice?.kind === 'kept' ? undefined : notice});
     this.emit('change', {text: this.host.text.value});
   };
 
-  #refresh = (): void => {
-    if (this.state.stage !== 'done' && !this.state.sending) void this.assess(true);
+  // The list of topics closes once the visitor is busy elsewhere; not before a click there has gone
+  // through, since what is below moves up.
+  #elsewhere = (): void => {
+    const {activeElement} = this.host.shadowRoot!;
+    if (this.state.choosing && activeElement?.id !== 'topic') this.change({choosing: undefined});
   };
 
-  /** Asks the engine what it makes of the text; a later question makes this one void. */
-  async assess(byClock = false): Promise<void> {
-    clearTimeout(this.#timer);
-    const turn = ++this.#turn;
-    const text = this.host.text.value;
-    if (text.trim().length < fewestLetters && !this.state.category) {
-      this.change({assessment: undefined, read: '', masks: []});
-      return;
-    }
-    await this.clock.ready();
-    if (turn !== this.#turn) return;
-    const received = instant(this.clock.now());
-    try {
-      const assessment = await this.client.assess(draftOf(this.state, text, received));
-      if (turn !== this.#turn) return;
-      const before = this.state.assessment?.promise?.first_reply.due;
-      const moved = byClock && before !== undefined && before !== assessment.promise?.first_reply.due;
-      const errors = this.state.errors.filter(({at}) => at !== '/text');
-      this.change({
-        assessment, read: text, readAt: received, errors,
-        masks: masksIn(text, assessment, this.state.masks),
-        ...(moved && {notice: {kind: 'moved'} as const}),
-      });
-      const {category, channel, wish} = this.state;
-      this.storage.keepDraft({text, category, channel, wish}, assessment);
-      this.emit('assess', {assessment});
-    } catch (error) {
-      if (turn === this.#turn) this.#misread(error);
-    }
+  /** Asks the engine what it makes of what is written. */
+  assess(): Promise<void> {
+    return this.reading.assess();
   }
 
-  // What is wrong with the text itself is said at the text field; the rest is the engine's fault.
-  #misread(error: unknown): void {
-    const known = error instanceof RedressError && this.state.about?.messages[error.code];
-    if (known) {
-      const message = fill(known, {limit: '20000'});
-      this.change({errors: [{at: '/text', code: (error as RedressError).code, message}]});
-    } else {
-      this.emit('error', {error});
-      this.change({notice: {kind: 'engine'}});
-    }
-  }
-
-  chooseCategory(category: string): void {
-    this.change({category, errors: this.#without('/category')});
-    this.emit('change', {category});
+  /** Any of these moves the promise or the read-back at once. */
+  choose(what: Pick<State, 'category' | 'channel' | 'wish'>): void {
+    const places = Object.keys(what).map((name) => `/${name}`);
+    if ('channel' in what) places.push('/contact');
+    this.change({...what, errors: this.#without(...places)});
+    this.emit('change', what);
     void this.assess();
-  }
-
-  chooseChannel(channel: ChannelId): void {
-    this.change({channel, errors: this.#without('/channel', '/contact')});
-    this.emit('change', {channel});
-    void this.assess();
-  }
-
-  chooseWish(wish: WishId | undefined): void {
-    this.change({wish});
-    this.emit('change', {wish});
   }
 
   answerContact(name: keyof Contact, value: string | string[]): void {
@@ -235,26 +178,13 @@ export class Conversation {
     this.emit('change', {mask: mask.kind});
   }
 
-  /** Once an address is written: asks whether it has a slip. The same is asked before sending. */
-  async advise(): Promise<void> {
-    if (!this.state.about) return;
-    const {contact, fields} = this.state;
-    const draft = submissionOf(this.state, {text: this.host.text.value});
-    try {
-      const {warnings} = await this.client.validate(draft, instant(this.clock.now()));
-      if (contact === this.state.contact && fields === this.state.fields) this.change({warnings});
-    } catch (error) {
-      this.emit('error', {error});
-    }
-  }
-
   /** Takes what was probably meant in place of what was written. */
   async take(finding: Finding): Promise<void> {
     const {at, suggestion} = finding;
     const [, member, name] = at.split('/');
     if (member === 'contact') this.answerContact(name as keyof Contact, suggestion!);
     else this.answerField(name!, suggestion!);
-    this.focus(this.state.stage === 'review' ? 'review-title' : controlOf(this.state, finding)!);
+    this.focus(this.state.stage === 'review' ? 'review-title' : controlOf(this.state, finding));
     // The read-back repeats answers, though no contact.
     if (member === 'fields') await this.assess();
   }
@@ -280,23 +210,26 @@ export class Conversation {
       const verdict = await this.client.validate(draft, readAt);
       this.change({warnings: verdict.warnings});
       if (!verdict.accepted) return this.complain(verdict.errors);
-      // In the masked text, what was undone stands elsewhere.
-      const {text} = verdict.record!;
+      // In the masked text, what was undone stands elsewhere. The address is repeated as it is kept.
+      const {text, contact} = verdict.record!;
       const left = await this.client.assess(draftOf(this.state, text, readAt));
       this.change({
         stage: 'review', errors: [], notice: undefined,
+        contact: {...this.state.contact, ...contact},
         sent: {text, keep: keepOf(masksIn(text, left, masks))},
       });
-      this.focus('review-title');
+      this.focus(this.state.editing, 'review-title');
+      this.state.editing = undefined;
     } catch (error) {
-      this.#misread(error);
+      this.reading.failed(error);
     }
   }
 
   /** Shows errors, first as a list that leads to each. */
   complain(errors: Finding[]): void {
-    const missing = errors.some(({at}) => at === '/category');
-    this.change({stage: 'write', errors, choosing: this.state.choosing || missing});
+    const early = errors.filter(({at}) => at === '/category' || at === '/text');
+    // Without a topic nothing else is asked yet.
+    this.change({stage: 'write', errors: this.category || !early[0] ? errors : early});
     const [first, second] = distinctErrors(this.state);
     const only = first && !second && controlOf(this.state, first);
     this.focus(only || 'errors');
@@ -307,16 +240,21 @@ export class Conversation {
     return this.#handover.send();
   }
 
-  edit(): void {
+  /** From the read-back to what `at` is about; `editing` has the focus when the visitor is back there. */
+  edit(at = '/text', editing?: string): void {
     this.#handover.stop();
-    this.change({stage: 'write', sending: false, notice: undefined});
-    this.focus('text');
+    this.change({
+      stage: 'write', sending: false, notice: undefined, editing,
+      choosing: at === '/category' ? {sought: ''} : undefined,
+    });
+    this.focus(controlOf(this.state, {at}));
   }
 
   /** Forgets everything that was written. */
   startAfresh(): void {
     this.storage.forgetDraft();
     this.storage.unqueue();
+    this.reading.drop();
     this.host.text.value = '';
     const {about} = this.state;
     this.state = blank();
@@ -334,9 +272,9 @@ export class Conversation {
     return categoryOf(this.state);
   }
 
-  /** Focuses the control of this id, unless the visitor is busy elsewhere on the page. */
-  focus(id: string): void {
-    if (!this.state.quiet) this.#screen.focus(id);
+  /** Focuses the first control of these ids that there is, unless the visitor is busy elsewhere on the page. */
+  focus(...ids: (string | undefined)[]): void {
+    if (!this.state.quiet) this.#screen.focus(ids);
   }
 
   change(changes: Partial<State>): void {

@@ -36,6 +36,12 @@ export interface RedressEventMap {
   'redress-error': CustomEvent<{error: unknown}>;
 }
 
+/** What each carries, by its name without the prefix. */
+export type Details = {
+  [Name in keyof RedressEventMap as Name extends `redress-${infer Short}` ? Short : never]:
+    RedressEventMap[Name]['detail'];
+};
+
 declare global {
   interface GlobalEventHandlersEventMap extends RedressEventMap {}
 }

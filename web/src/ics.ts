@@ -1,6 +1,6 @@
 // A receipt's promised steps as a calendar file: iCalendar, RFC 5545. native-cli/receipt/ics.cpp
 // writes the same bytes and says why they are as they are.
-import type {Texts} from './messages/texts.js';
+import type {CalendarTitles} from './calendar-texts.js';
 import type {Description, Receipt} from './types.js';
 
 type Dated = Pick<Receipt, 'reference' | 'received' | 'timeline'>;
@@ -11,7 +11,7 @@ const eventMs = 15 * 60_000;
 
 /** Holds the reference and never the key: calendars are synced to third parties. */
 export function calendarFile(
-  {reference, received, timeline}: Dated, {language, organization}: Whose, titles: Texts['due'],
+  {reference, received, timeline}: Dated, {language, organization}: Whose, titles: CalendarTitles,
 ): string {
   const counts: Record<string, number> = {};
   const events = timeline.map(({kind, due}) => {
@@ -33,17 +33,6 @@ VERSION:2.0
 PRODID:-//Redress//EN
 ${events.join('')}END:VCALENDAR
 `.split('\n').map(fold).join('\r\n');
-}
-
-/** Hands the visitor a file that the page has made; no request is sent for it. */
-export function saveCalendar(receipt: Dated, whose: Whose, titles: Texts['due']): void {
-  const link = document.createElement('a');
-  const text = calendarFile(receipt, whose, titles);
-  link.href = URL.createObjectURL(new Blob([text], {type: 'text/calendar;charset=utf-8'}));
-  link.download = `complaint-${receipt.reference}.ics`;
-  link.click();
-  // The browser reads it only after this turn.
-  setTimeout(URL.revokeObjectURL, 60_000, link.href);
 }
 
 // 20261124T123000Z

@@ -1,6 +1,12 @@
 // A screen at the counter: it clears itself, after asking, so that the next visitor sees nothing of
-// the one before.
+// the one before; targets are large, and digits are entered on a pad. Loaded only there.
 import type {Conversation} from './conversation.js';
+import type {Language} from './dom.js';
+import css from './kiosk.css';
+import {kioskTexts, type KioskTexts} from './kiosk-texts.js';
+import {NumberPad} from './number-pad.js';
+import type {View} from './view/parts.js';
+import {button, fill, html, languageOf, nothing} from './widget.js';
 
 const idleSeconds = 120;
 const warningSeconds = 30;
@@ -8,20 +14,42 @@ const receiptSeconds = 60;
 
 export class Kiosk {
   readonly #conversation: Conversation;
+  readonly #pad: NumberPad;
   #timer = 0;
 
   constructor(conversation: Conversation) {
     this.#conversation = conversation;
-  }
-
-  watch(): void {
+    this.#pad = new NumberPad(conversation.host, () => this.#language);
+    conversation.host.adopt(css);
     this.#listen('add');
     this.#alive();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#pad.remove();
     this.#listen('remove');
+  }
+
+  get #language(): Language {
+    const {state: {about}, host} = this.#conversation;
+    return languageOf(about?.language ?? host.language);
+  }
+
+  get texts(): KioskTexts {
+    return kioskTexts[this.#language];
+  }
+
+  /** What asks whether the visitor is still there, once it is to be asked. */
+  view(): View {
+    const {secondsLeft} = this.#conversation.state;
+    if (secondsLeft === undefined) return nothing;
+    const {stillThere, clears, stay} = this.texts;
+    return html`<div class="notice urgent" part="notice" id="idle">
+      <p role="alert"><strong>${stillThere}</strong></p>
+      <p>${fill(clears, {seconds: secondsLeft})}</p>
+      ${button(stay, () => undefined, 'secondary', 'stay')}
+    </div>`;
   }
 
   #listen(how: 'add' | 'remove'): void {
@@ -56,3 +84,5 @@ export class Kiosk {
     }
   }
 }
+
+export const watch = (conversation: Conversation): Kiosk => new Kiosk(conversation);

@@ -9,7 +9,8 @@ export class Screen {
   readonly #view: () => View;
   readonly #root = document.createElement('div');
   #drawing = false;
-  #focusNext?: string;
+  #focusNext: (string | undefined)[] = [];
+  #active: Element | null = null;
 
   constructor(host: RedressForm, view: () => View) {
     this.#host = host;
@@ -27,17 +28,21 @@ export class Screen {
       this.#drawing = false;
       if (!this.#root.isConnected) return;
       render(this.#view(), this.#root);
-      if (!this.#focusNext) return;
-      const target = this.#host.shadowRoot!.getElementById(this.#focusNext);
-      this.#focusNext = undefined;
+      const target = this.#focusNext
+        .map((id) => this.#host.shadowRoot!.getElementById(id ?? '')).find(Boolean);
+      this.#focusNext = [];
       target?.focus();
       target?.scrollIntoView({block: 'nearest'});
+      // What is active in a list is seen, though it has no focus of its own.
+      const active = this.#root.querySelector('[aria-selected=true]');
+      if (active !== this.#active) active?.scrollIntoView({block: 'nearest'});
+      this.#active = active;
     });
   }
 
-  /** Focuses the control of this id once it is drawn. */
-  focus(id: string): void {
-    this.#focusNext = id;
+  /** Focuses the first control of these ids that there is once all is drawn. */
+  focus(ids: (string | undefined)[]): void {
+    this.#focusNext = ids;
     this.draw();
   }
 

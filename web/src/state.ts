@@ -23,8 +23,12 @@ export interface State {
   readAt: string;
   /** Chosen by the visitor; without it the suggested one holds. */
   category?: string;
-  /** The list of all topics is open. */
-  choosing: boolean;
+  /** The engine is being asked; until it has answered nothing is announced. */
+  reading?: boolean;
+  /** The list of all topics is open: the words that it is searched for, and the place of the active one. */
+  choosing?: {sought: string; at?: number};
+  /** Where in the read-back the visitor left it to change something. */
+  editing?: string;
   channel?: ChannelId;
   contact: Contact;
   fields: Record<string, string>;
@@ -46,7 +50,7 @@ export interface State {
 
 export function blank(): State {
   return {
-    stage: 'write', sending: false, read: '', readAt: '', choosing: false, contact: {}, fields: {},
+    stage: 'write', sending: false, read: '', readAt: '', contact: {}, fields: {},
     errors: [], warnings: [], masks: [], sent: {text: ''},
   };
 }
@@ -135,7 +139,7 @@ export function submissionOf(state: State, what: State['sent']): Submission {
 }
 
 /** Id of the control that a finding's place in the submission belongs to. */
-export function controlOf(state: State, {at}: Finding): string | undefined {
+export function controlOf(state: State, {at}: Pick<Finding, 'at'>): string | undefined {
   const [, member, name] = at.split('/');
   const channel = `channel-${channelOf(state)}`;
   switch (member) {
@@ -151,7 +155,7 @@ export function controlOf(state: State, {at}: Finding): string | undefined {
     case 'fields':
       return name && `field-${name}`;
     case 'wish':
-      return 'wish-none';
+      return `wish-${wishOf(state) ?? 'none'}`;
     default:
       return undefined;
   }

@@ -197,7 +197,7 @@ export interface Verdict {
   errors: Finding[];
   warnings: Finding[];
   /** As it would be stored, masked; only where it is accepted. */
-  record?: Record<string, unknown> & {text: string};
+  record?: Record<string, unknown> & {text: string; contact: Contact};
 }
 
 /** What the law that the policy names gives for a step, for information. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {calendarTexts} from '../src/calendar-texts.js';
 import {texts as bg} from '../src/messages/bg.js';
 import {texts as en} from '../src/messages/en.js';
 import {texts as hu} from '../src/messages/hu.js';
@@ -9,6 +10,7 @@ import {fill} from '../src/messages/texts.js';
 import {unpack} from '../src/messages/unpack.js';
 import {texts as uk} from '../src/messages/uk.js';
 import {languages} from '../src/dom.js';
+import {kioskTexts} from '../src/kiosk-texts.js';
 import {startTexts} from '../src/start-texts.js';
 
 const all = {en, ru, bg, hu, uk};
@@ -23,14 +25,18 @@ function shape(texts: object, at = ''): string[] {
 
 test('every language says the same things with the same placeholders', () => {
   for (const texts of Object.values(all)) assert.deepEqual(shape(texts), shape(en));
-  for (const language of languages) assert.deepEqual(shape(startTexts[language]), shape(startTexts.en));
+  for (const language of languages) {
+    assert.deepEqual(shape(startTexts[language]), shape(startTexts.en));
+    assert.deepEqual(shape(kioskTexts[language]), shape(kioskTexts.en));
+    assert.deepEqual(shape(calendarTexts[language]), shape(calendarTexts.en));
+  }
 });
 
 test('no text is empty or was left in another language', () => {
   const flat = (texts: object): string[] =>
     Object.values(texts).flatMap((value) => (typeof value === 'string' ? [value] : flat(value as object)));
-  for (const [language, texts] of Object.entries({...all})) {
-    for (const text of [...flat(texts), ...flat(startTexts[language as keyof typeof all])]) {
+  for (const language of languages) {
+    for (const text of [all, startTexts, kioskTexts, calendarTexts].flatMap((texts) => flat(texts[language]))) {
       assert.ok(text.trim(), language);
       const cyrillic = /\p{Script=Cyrillic}/u.test(text);
       if (language === 'en' || language === 'hu') assert.ok(!cyrillic, `${language}: ${text}`);

@@ -7,7 +7,9 @@ export const texts: Texts = {
   words: 'From your words:',
   which: 'Which of these fits best?',
   somethingElse: 'Something else',
-  pick: 'Please choose',
+  pick: 'Search or choose',
+  matches: 'Found: {count}',
+  noMatch: 'Nothing by that name. Would this do?',
 
   answer: 'You will have our answer {channel} {by}.',
   through: {
@@ -63,6 +65,7 @@ export const texts: Texts = {
   discard: 'Start afresh',
 
   thanks: 'Thank you. We have your complaint.',
+  sorry: 'We are sorry for the trouble.',
   reference: 'Your reference',
   keepIt: 'Please keep the reference and the link. The link shows you at any time where things stand; the reference lets us find your complaint.',
   follow: 'See where things stand',
@@ -76,11 +79,7 @@ export const texts: Texts = {
     resolution: 'Resolution',
   },
   calendar: 'Add to calendar',
-  due: {
-    first_reply: 'Answer due on complaint',
-    update: 'Update due on complaint',
-    resolution: 'Resolution due on complaint',
-  },
+  print: 'Print',
   weDo: 'What we do',
   youDo: 'What you can do',
   owner: 'Who is dealing with it',
@@ -94,8 +93,4 @@ export const texts: Texts = {
   another: 'Write another complaint',
 
   engineFailed: 'The form could not be loaded completely. Please try again.',
-  stillThere: 'Are you still there?',
-  stay: 'Yes, I am still writing',
-  clears: 'This screen will clear in {seconds}\u00a0s.',
-  finish: 'Finish',
 };

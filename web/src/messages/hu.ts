@@ -7,7 +7,9 @@ export const texts: Texts = {
   words: 'Az Ön szavai alapján:',
   which: 'Melyik illik rá a legjobban?',
   somethingElse: 'Valami más',
-  pick: 'Kérjük, válasszon',
+  pick: 'Keressen vagy válasszon',
+  matches: 'Találatok: {count}',
+  noMatch: 'Ilyen nincs a listában. Ez talán megfelel?',
 
   answer: 'Legkésőbb {by} választ kap {channel}.',
   through: {
@@ -63,6 +65,7 @@ export const texts: Texts = {
   discard: 'Kezdés elölről',
 
   thanks: 'Köszönjük. Megkaptuk a panaszát.',
+  sorry: 'Sajnáljuk, hogy kellemetlenség érte.',
   reference: 'A panasz azonosítója',
   keepIt: 'Kérjük, őrizze meg az azonosítót és a linket: a linken bármikor megnézheti, hol tart a panasza, az azonosító alapján pedig mi is megtaláljuk.',
   follow: 'Hol tart az ügyem?',
@@ -76,11 +79,7 @@ export const texts: Texts = {
     resolution: 'Megoldás',
   },
   calendar: 'Hozzáadás a naptárhoz',
-  due: {
-    first_reply: 'Válaszadási határidő – panasz:',
-    update: 'Tájékoztatási határidő – panasz:',
-    resolution: 'Megoldási határidő – panasz:',
-  },
+  print: 'Nyomtatás',
   weDo: 'Amit mi teszünk',
   youDo: 'Amit Ön tehet',
   owner: 'Ki foglalkozik vele',
@@ -94,8 +93,4 @@ export const texts: Texts = {
   another: 'Új panasz írása',
 
   engineFailed: 'Az űrlap nem töltődött be teljesen. Kérjük, próbálja újra.',
-  stillThere: 'Itt van még?',
-  stay: 'Igen, még írok',
-  clears: 'A képernyő tartalma {seconds}\u00a0másodperc múlva törlődik.',
-  finish: 'Befejezés',
 };

@@ -10,7 +10,11 @@ export interface Texts {
   words: string;
   which: string;
   somethingElse: string;
+  /** In the field that searches the list of topics, while it is empty. */
   pick: string;
+  /** How many topics fit what was typed: `{count}`. */
+  matches: string;
+  noMatch: string;
 
   /** `{by}`: the limit, preposition and all, as dates.ts writes it; `{channel}` of `through`. */
   answer: string;
@@ -70,6 +74,7 @@ export interface Texts {
   discard: string;
 
   thanks: string;
+  sorry: string;
   reference: string;
   keepIt: string;
   follow: string;
@@ -80,8 +85,7 @@ export interface Texts {
   step: Record<'received' | 'first_reply' | 'update' | 'resolution', string>;
   /** On the button that makes a calendar file. */
   calendar: string;
-  /** Titles of its events, before the reference; the same as in native-cli/receipt/calendar_texts.cpp. */
-  due: Record<'first_reply' | 'update' | 'resolution', string>;
+  print: string;
   weDo: string;
   youDo: string;
   owner: string;
@@ -93,11 +97,6 @@ export interface Texts {
   another: string;
 
   engineFailed: string;
-  stillThere: string;
-  stay: string;
-  /** `{seconds}` until a kiosk clears itself. */
-  clears: string;
-  finish: string;
 }
 
 /** The message with its `{name}`s filled in; what is filled in is not searched again. */

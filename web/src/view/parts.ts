@@ -10,7 +10,7 @@ export type View = TemplateResult | typeof nothing;
 
 // A property as it shall be, whatever the visitor has made of it since it was last drawn; where it is so
 // already it is left alone, and the caret with it.
-const live = directive(class extends Directive {
+export const live = directive(class extends Directive {
   override render(_: unknown): unknown {
     return noChange;
   }
@@ -30,6 +30,7 @@ export interface Control {
   type?: string;
   inputmode?: string;
   autocomplete?: string;
+  autocapitalize?: string;
   lines?: number;
   choices?: {id: string; label: string}[];
   write(value: string): void;
@@ -79,7 +80,7 @@ function input(one: Control, error: ControlError | undefined): View {
       .value=${live(one.value)} @input=${write}></textarea>`;
   }
   return html`<input id=${one.id} part="input" type=${one.type ?? 'text'}
-    inputmode=${one.inputmode ?? nothing}
+    inputmode=${one.inputmode ?? nothing} autocapitalize=${one.autocapitalize ?? nothing}
     autocomplete=${one.autocomplete ?? 'off'} spellcheck="false" aria-describedby=${described}
     aria-invalid=${invalid} aria-required=${required} .value=${live(one.value)} @input=${write}
     @change=${() => one.written?.()}>`;
@@ -110,10 +111,10 @@ export function pills<Id extends string>(
 
 export type Kind = 'primary' | 'secondary' | 'link' | 'pill' | 'pill quiet';
 
-/** `about`: the id of what the label does not say for those who do not see it beside the button. */
+/** `about`: the id of what stands beside the button and belongs to its name for those who do not see it. */
 export function button(
   label: string, click: (event: Event) => unknown, kind: Kind, id?: string, about?: string,
 ): View {
   return html`<button type="button" id=${id ?? nothing} class=${kind} part="button ${kind}"
-    aria-describedby=${about ?? nothing} @click=${click}>${label}</button>`;
+    aria-labelledby=${about ? `${id} ${about}` : nothing} @click=${click}>${label}</button>`;
 }

@@ -3,7 +3,6 @@ import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {by, type DateSettings} from '../dates.js';
 import {fill} from '../messages/texts.js';
-import {channelOf} from '../state.js';
 import type {View} from './parts.js';
 
 /** The page's own tag where it is in the language of the policy's texts: its region decides dates. */
@@ -15,8 +14,8 @@ export function dateSettings({host, state, clock}: Conversation, zone: string): 
 
 /** The sentence in three pieces, the limit in the middle. */
 export function promiseLine(c: Conversation): [before: string, when: string, after: string] | undefined {
-  const promise = c.state.assessment?.promise;
-  const channel = channelOf(c.state);
+  // The channel that it was reckoned for: another one may have been chosen this moment.
+  const {promise, channel} = c.state.assessment ?? {};
   if (!promise || !channel || !c.category) return undefined;
   const when = by(promise.first_reply.due, dateSettings(c, promise.time_zone));
   const [before = '', after = ''] =

@@ -12,7 +12,7 @@ export function channel(c: Conversation): View {
   if (!about || !chosen) return nothing;
   return html`<div class="group" part="channel">
     ${pills('channel', 'channels', about.messages['form.channel'] ?? '', about.channels, chosen,
-      (id) => c.chooseChannel(id))}
+      (channel) => c.choose({channel}))}
     ${problem(`channel-${chosen}`, errorAt(c.state, `channel-${chosen}`))}
     <div part="contact">${contact(c, chosen)}</div>
   </div>`;
@@ -31,13 +31,13 @@ function contact(c: Conversation, channel: ChannelId): View {
   switch (channel) {
     case 'email':
       return one('email', {
-        type: 'email', autocomplete: 'email', inputmode: 'email', hint: texts.contactPurpose,
-        written: () => void c.advise(),
+        type: 'email', autocomplete: 'email', hint: texts.contactPurpose,
+        written: () => void c.reading.advise(),
       });
     case 'sms':
     case 'phone':
       return one('phone', {
-        type: 'tel', autocomplete: 'tel', inputmode: 'tel',
+        type: 'tel', autocomplete: 'tel',
         hint: `${texts.phoneHint} ${texts.contactPurpose}`,
       });
     case 'post':
@@ -50,10 +50,10 @@ function contact(c: Conversation, channel: ChannelId): View {
           write: (value) => c.answerContact('lines', value.split('\n')),
         })}
         <div class="row">
-          ${one('postcode', {autocomplete: 'postal-code'})}
+          ${one('postcode', {autocomplete: 'postal-code', autocapitalize: 'characters'})}
           ${one('city', {autocomplete: 'address-level2'})}
         </div>
-        ${one('country', {autocomplete: 'country', hint: texts.countryHint})}`;
+        ${one('country', {autocomplete: 'country', autocapitalize: 'characters', hint: texts.countryHint})}`;
     case 'link':
       return html`<p class="hint">${texts.linkHint}</p>`;
   }
@@ -66,6 +66,7 @@ const kinds: Partial<Record<FormField['type'], Partial<Control>>> = {
   date: {type: 'date'},
   email: {type: 'email', autocomplete: 'email'},
   phone: {type: 'tel', autocomplete: 'tel'},
+  order: {autocapitalize: 'characters'},
 };
 
 export function fields(c: Conversation): View {
@@ -75,6 +76,9 @@ export function fields(c: Conversation): View {
     const prefilled = field.value !== undefined && c.state.fields[field.id] === undefined;
     // A date field shows its own format, and an answer that is there needs no example.
     const example = !prefilled && field.type !== 'date' && field.example;
+    // An order number of digits alone.
+    const digits = field.type === 'order' && /^\d+$/.test(field.example ?? '')
+      && !/[\p{L}.]/u.test(field.pattern?.replaceAll('\\d', '') ?? '.');
     const hint = [
       prefilled && c.texts.found, field.purpose, example && fill(c.texts.example, {example}),
     ].filter(Boolean).join(' ');
@@ -86,7 +90,8 @@ export function fields(c: Conversation): View {
       value: valueOf(c.state, field),
       write: (value) => c.answerField(field.id, value),
       ...kinds[field.type],
-      ...(field.type === 'email' && {written: () => void c.advise()}),
+      ...(digits && {inputmode: 'numeric'}),
+      ...(field.type === 'email' && {written: () => void c.reading.advise()}),
       ...(field.choices && {choices: field.choices}),
     });
   })}</div>`;
@@ -102,5 +107,5 @@ export function wish(c: Conversation): View {
   ];
   const chosen = offered.find((id) => id === c.state.wish) ?? 'none';
   return html`<div class="group">${pills('wish', 'wish', c.texts.wish, options, chosen,
-    (id) => c.chooseWish(id === 'none' ? undefined : id))}</div>`;
+    (id) => c.choose({wish: id === 'none' ? undefined : id}))}</div>`;
 }

@@ -3,8 +3,8 @@ import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at, by} from '../dates.js';
 import {instant} from '../engine.js';
-import {saveCalendar} from '../ics.js';
 import {lawLine} from '../law.js';
+import {print, saveCalendar} from '../on-demand.js';
 import type {Receipt} from '../types.js';
 import {button, type View} from './parts.js';
 import {dateSettings} from './promise.js';
@@ -15,21 +15,28 @@ export function receipt(c: Conversation, receipt: Receipt): View {
   const settings = {...dateSettings(c, receipt.promise.time_zone), lasting: true};
   const told = (kind: string, due: string): string => (kind === 'received' ? at : by)(due, settings);
   const step = (kind: string): string => texts.step[kind as keyof typeof texts.step] ?? kind;
+  const url = statusUrl(c, receipt);
   // The first step that is still to come; what stands before it has passed.
   const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant(c.clock.now()));
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
     <h2 id="receipt-title" tabindex="-1">${texts.thanks}</h2>
+    <p>${texts.sorry}</p>
     <p class="reference" part="reference"><span class="before">${texts.reference}</span>
       <strong id="reference" translate="no">${receipt.reference}</strong>
-      ${c.host.kiosk ? nothing : copyButton(c, receipt)}</p>
+      ${c.kiosk ? nothing : copyButton(c, receipt)}</p>
     <p class="hint">${texts.keepIt}</p>
-    <p><a id="status" part="status" href=${statusUrl(c, receipt)}>${texts.follow}</a></p>
+    <p>${c.kiosk
+      // Nobody leaves the form from here, but may note it down.
+      ? html`<span id="status" class="where" part="status" translate="no">${url}</span>`
+      : html`<a id="status" part="status" href=${url}>${texts.follow}</a>`}</p>
     <h3>${texts.plan}</h3>
     <ol class="timeline" part="timeline">
       ${receipt.timeline.map(({kind, due}, i) => html`<li aria-current=${i === now ? 'step' : nothing}>
         <span>${step(kind)}</span> <time datetime=${due}>${told(kind, due)}</time></li>`)}
     </ol>
-    ${c.host.kiosk ? nothing : button(texts.calendar, () => saveCalendar(receipt, c.state.about!, texts.due), 'link', 'calendar')}
+    ${c.kiosk ? nothing : html`<p class="line">
+      ${button(texts.calendar, () => saveCalendar(c), 'link', 'calendar')}
+      ${button(texts.print, () => print(c), 'link', 'print')}</p>`}
     ${steps(texts.weDo, receipt.next_steps)}
     ${steps(texts.youDo, receipt.your_steps)}
     <p class="owner"><span class="before">${texts.owner}</span>
@@ -37,7 +44,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     ${receipt.law ? html`<p class="hint" id="law">
       ${lawLine(receipt.law, texts.law, settings)}</p>` : nothing}
     <div class="actions">
-      ${button(c.host.kiosk ? texts.finish : texts.another, () => c.startAfresh(), 'link', 'another')}
+      ${button(c.kiosk?.texts.finish ?? texts.another, () => c.startAfresh(), 'link', 'another')}
     </div>
   </section>`;
 }

@@ -1,5 +1,5 @@
 // The whole conversation, from what its state is.
-import {html, nothing} from 'lit/html.js';
+import {html, noChange, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at} from '../dates.js';
 import {fill} from '../messages/texts.js';
@@ -21,27 +21,31 @@ export function view(c: Conversation): View {
       ${stage === 'write' ? writing(c) : nothing}
       ${stage === 'review' ? review(c) : nothing}
       ${early(c) ? nothing : notice(c)}`}
-    ${kiosk(c)}`;
+    ${c.kiosk?.view()}`;
 }
 
+// The promise is next to what is being written: what comes and goes meanwhile is below it.
 function writing(c: Conversation): View {
   const {texts, category} = c;
   return html`
-    ${early(c) ? notice(c) : nothing}
     ${problem('text', errorAt(c.state, 'text'))}
-    ${privacy(c)}
+    ${promise(c)}
+    ${early(c) ? notice(c) : nothing}
     ${topic(c)}
+    ${privacy(c)}
     ${category && c.state.assessment ? html`
-      ${promise(c)} ${help(c)} ${channel(c)} ${fields(c)} ${wish(c)}` : nothing}
+      ${help(c)} ${channel(c)} ${fields(c)} ${wish(c)}` : nothing}
     ${summary(c)}
     <div class="actions">${button(texts.go, () => c.proceed(), 'primary', 'go')}</div>`;
 }
 
-// What changed quietly on the screen is said quietly too, in one place and one sentence.
-function announcement(c: Conversation): string {
+// What changed quietly on the screen is said quietly too, in one place and one sentence, once the
+// engine has answered.
+function announcement(c: Conversation): unknown {
   // The heading of the receipt takes the focus, and is read, unless that would disturb.
   if (c.state.stage === 'done') return c.state.quiet ? c.texts.thanks : '';
   if (c.state.stage === 'review') return c.state.sending ? c.texts.sending : '';
+  if (c.state.reading) return noChange;
   const line = topicLine(c);
   if (!line) return '';
   return `${line.before}: ${line.label}. ${promiseLine(c)?.join('') ?? ''}`;
@@ -97,14 +101,4 @@ function notice(c: Conversation): View {
     case 'moved':
       return box(texts.answerMoved);
   }
-}
-
-function kiosk(c: Conversation): View {
-  const {secondsLeft} = c.state;
-  if (secondsLeft === undefined) return nothing;
-  return html`<div class="notice urgent" part="notice" id="idle">
-    <p role="alert"><strong>${c.texts.stillThere}</strong></p>
-    <p>${fill(c.texts.clears, {seconds: secondsLeft})}</p>
-    ${button(c.texts.stay, () => undefined, 'secondary', 'stay')}
-  </div>`;
 }
