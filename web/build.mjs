@@ -34,7 +34,7 @@ const cssAsText = {
 const tightTemplates = {
   name: 'tight-templates',
   setup({onLoad}) {
-    onLoad({filter: /src\/view\/.*\.ts$/}, ({path}) => ({
+    onLoad({filter: /src\/(view|attachments)\/.*\.ts$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(/\n\s+/g, '\n'),
       loader: 'ts',
     }));
@@ -81,6 +81,7 @@ await Promise.all([
   file('src/define.ts', 'redress.js', ['./widget.js']),
   file('src/widget.ts', 'widget.js', ['./session.js', './kiosk.js', './calendar.js', './print.js']),
   ...languages.map((name) => file(`src/messages/${name}.ts`, `texts-${name}.js`)),
+  file('src/attachments/attachments.ts', 'attachments.js'),
   file('src/worker.ts', 'worker.js', [], 'iife'),
   file('src/session.ts', 'session.js'),
   file('src/kiosk.ts', 'kiosk.js', ['./widget.js']),

@@ -39,12 +39,17 @@ void add_serve(CLI::App& program, Action& action) {
       ->excludes(model);
   command->footer(
       "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
+      "POST /complaints/{reference}/attachments?key=…,\n"
+      "GET /complaints/{reference}/attachments/{id}?key=…, "
       "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
       "files of DIR at /, its demo folder for what is not there; ?lang=bg takes page.bg.html for\n"
       "page.html where there is one. Says on standard output where it "
       "listens, and logs method, path, status and time to\n"
       "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with "
-      "TLS in front of it.\n\n"
+      "TLS in front of it, which lets bodies of 51 MB\n"
+      "through to attachments: a complaint may have five photos (JPEG, PNG, WebP) or documents "
+      "(PDF) of 10 MB each. Photos are stored without\n"
+      "their metadata; documents keep theirs, authors and all.\n\n"
       "Example:\n"
       "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {

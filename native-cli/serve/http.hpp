@@ -1,8 +1,10 @@
 // Requests and responses as the service sees them, apart from how they travel.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +24,7 @@ struct Request {
   std::string host;
   std::string origin;
   std::string body;
+  std::shared_ptr<void> held;  ///< Let go of when the request is done with.
 };
 
 struct Response {
@@ -40,6 +43,15 @@ struct Response {
     headers.emplace_back(std::move(name), std::move(value));
     return std::move(*this);
   }
+};
+
+/// What is decided of a request by all but its body, before that is read.
+struct Admission {
+  std::uint64_t most_body_bytes = 0;
+  bool slow = false;  ///< The body may be large: it has as long as a bad line needs for it.
+  std::optional<Response> too_large;  ///< Answers a larger body; without it the complaint's own.
+  std::optional<Response> refusal;    ///< Answers at once, whatever the body is.
+  std::shared_ptr<void> held;         ///< Becomes the request's.
 };
 
 /// Called once, on the thread that called the handler.

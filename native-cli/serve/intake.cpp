@@ -8,6 +8,7 @@
 #include "receipt/ics.hpp"
 #include "redress/bundle.hpp"
 #include "redress/codec.hpp"
+#include "serve/access.hpp"
 #include "serve/form_body.hpp"
 #include "serve/identity.hpp"
 #include "serve/pages.hpp"
@@ -21,12 +22,10 @@ constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 
 }  // namespace
 
-std::optional<std::size_t> most_body_bytes(std::string_view content_type) {
-  const std::string type = media_type(content_type);
-  if (type == json_type) return limits::submission_bytes;
-  // Encoding makes three bytes of one.
-  if (type == form_type) return 3 * limits::submission_bytes;
-  return std::nullopt;
+std::size_t most_body_bytes(std::string_view content_type) {
+  // A form's encoding makes three bytes of one.
+  return media_type(content_type) == json_type ? limits::submission_bytes
+                                               : 3 * limits::submission_bytes;
 }
 
 void Intake::post(const Request& request, Reply reply) {
@@ -166,30 +165,25 @@ const Engine& Intake::engine_of(std::string_view record) const {
 }
 
 Response Intake::get(const Request& request, std::string_view name) {
-  const bool html = prefers_html(request.accept);
-  const auto not_found = [&] {
-    return html ? not_found_page(engine_.policy.languages.front())
-                : problem(404, one_error("", "complaint.unknown",
-                                         "There is no such complaint, or the key is not its own."));
-  };
   const bool file = name.ends_with(calendar_file_name);
   if (file) name.remove_suffix(calendar_file_name.size());
-  const std::optional<std::string> reference = read_reference(name);
-  if (!reference) return not_found();
-  const Result<std::optional<StoredComplaint>> found = reader_.find_by_reference(*reference);
-  if (!found) {
-    complain(found.error().message);
+  const Result<std::optional<StoredComplaint>> found = find_with_key(reader_, name, request.query);
+  if (found && !*found) return unknown_complaint(request, engine_.policy.languages.front());
+  if (found && file) return calendar(**found);
+  const Result<std::vector<StoredAttachment>> attachments =
+      found ? reader_.attachments((*found)->reference) : found.error();
+  if (!attachments) {
+    complain(attachments.error().message);
     return problem(503).with("Retry-After", "60");
   }
-  const std::string key = find_pair(parse_pairs(request.query), "key");
-  // An unknown reference takes the same steps as a wrong key.
-  const std::string none_hash(64, '0');
-  const bool right =
-      equal_in_constant_time(*found ? (*found)->key_hash : none_hash, sha256_hex(key));
-  if (!*found || !right) return not_found();
-  if (file) return calendar(**found);
-  if (html) return status_page(engine_of((*found)->record), **found, key, dates_, system_clock());
-  return Response(200, json_type, status_json(**found)).with("Cache-Control", "no-store");
+  if (!prefers_html(request.accept)) {
+    return Response(200, json_type, status_json(**found, *attachments))
+        .with("Cache-Control", "no-store");
+  }
+  const auto pairs = parse_pairs(request.query);
+  const std::string outcomes = find_pair(pairs, "attached");
+  return status_page(engine_of((*found)->record), **found, find_pair(pairs, "key"), dates_,
+                     system_clock(), {*attachments, outcomes});
 }
 
 }  // namespace redress::serve

@@ -61,7 +61,7 @@ class Intake {
   DateWriter dates_;
 };
 
-/// Most bytes of a body of this content type; nothing where such a body is not taken.
-[[nodiscard]] std::optional<std::size_t> most_body_bytes(std::string_view content_type);
+/// Most bytes of a body of this content type, whatever it is sent to.
+[[nodiscard]] std::size_t most_body_bytes(std::string_view content_type);
 
 }  // namespace redress::serve

@@ -16,6 +16,11 @@ constexpr std::string_view page_policy =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
     "'none'";
 
+// Of the one page that has a form.
+constexpr std::string_view form_page_policy =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
+    "'none'";
+
 constexpr const char* style =
     R"(:root { color-scheme: light dark; --accent: #0a7d55; --line: color-mix(in srgb, currentColor 20%, transparent); }
 body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; }
@@ -29,6 +34,12 @@ dd { margin: 0; }
 .answer { border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .5rem; font-size: 1.125rem; padding: .75rem 1rem; }
 .answer small { display: block; opacity: .75; }
 .problems { border-inline-start-color: #b3261e; }
+.outcomes { font-size: 1rem; }
+.outcomes ul { list-style: none; margin: 0; padding: 0; }
+label { display: block; font-weight: 600; }
+input, button { box-sizing: border-box; font: inherit; max-width: 100%; min-height: 2.75rem; }
+button { background: var(--accent); border: 0; border-radius: .5rem; color: #fff; cursor: pointer; font-weight: 600; padding: .5rem 1.25rem; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .timeline { list-style: none; padding: 0; }
 .timeline li { margin: 0; padding-block-end: .9rem; padding-inline-start: 1.75rem; position: relative; }
 .timeline li::before { border: .4rem solid var(--accent); border-radius: 50%; box-sizing: border-box; content: ""; height: .75rem; inset-block-start: .4rem; inset-inline-start: .25rem; position: absolute; width: .75rem; }
@@ -50,7 +61,8 @@ std::string fill(std::string_view message, std::string_view name, std::string_vi
   return fill_message(message, {&argument, 1});
 }
 
-Response page(int status, const PageTexts& texts, std::string_view title, std::string_view body) {
+Response page(int status, const PageTexts& texts, std::string_view title, std::string_view body,
+              std::string_view policy = page_policy) {
   std::string html = "<!doctype html>\n<html lang=\"" + std::string(texts.language) +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                      "content=\"width=device-width\">\n<title>" +
@@ -58,7 +70,7 @@ Response page(int status, const PageTexts& texts, std::string_view title, std::s
                      std::string(page_style_path) + "\">\n</head>\n<body>\n<main>\n" +
                      element("h1", title) + std::string(body) + "</main>\n</body>\n</html>\n";
   return Response(status, html_type, std::move(html))
-      .with("Content-Security-Policy", std::string(page_policy))
+      .with("Content-Security-Policy", std::string(policy))
       .with("Cache-Control", "no-store");
 }
 
@@ -137,7 +149,7 @@ std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& tex
 }  // namespace
 
 Response status_page(const Engine& engine, const StoredComplaint& complaint, std::string_view key,
-                     DateWriter& dates, Instant now) {
+                     DateWriter& dates, Instant now, const PageAttachments& attachments) {
   const PageTexts& texts = page_texts(complaint.language);
   const std::string members = '{' + complaint.receipt + '}';
   const JsonView receipt(members);
@@ -161,8 +173,10 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, std
           escape_html(calendar_texts(texts.language).add) + "</a></p>\n";
   body += list(texts.our_steps, receipt["next_steps"]) +
           list(texts.your_steps, receipt["your_steps"]) +
+          attachments_section(complaint, key, attachments, reader, dates) +
           law_note(receipt["law"], zone, texts, dates);
-  return page(200, texts, fill(texts.title, "reference", complaint.reference), body);
+  return page(200, texts, fill(texts.title, "reference", complaint.reference), body,
+              form_page_policy);
 }
 
 Response problems_page(int status, std::string_view errors, std::string_view language) {

@@ -7,6 +7,7 @@
 
 #include "receipt/dates.hpp"
 #include "redress/assessment.hpp"
+#include "serve/attachment_section.hpp"
 #include "serve/http.hpp"
 #include "store/store.hpp"
 
@@ -15,7 +16,8 @@ namespace redress::serve {
 /// `key` is the complaint's, for links; steps that were due by `now` are shown as passed,
 /// and dates of its year do without theirs.
 [[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
-                                   std::string_view key, DateWriter& dates, Instant now);
+                                   std::string_view key, DateWriter& dates, Instant now,
+                                   const PageAttachments& attachments = {});
 /// `errors` are a verdict's, as JSON.
 [[nodiscard]] Response problems_page(int status, std::string_view errors,
                                      std::string_view language);

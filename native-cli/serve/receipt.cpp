@@ -2,9 +2,11 @@
 
 #include <vector>
 
+#include "attachments/kinds.hpp"
 #include "compile/law.hpp"
 #include "compile/zones.hpp"
 #include "redress/codec.hpp"
+#include "serve/attachment_section.hpp"
 
 namespace redress::serve {
 
@@ -89,13 +91,15 @@ std::string calendar_url(std::string_view reference, std::string_view key) {
 
 std::string receipt_json(const StoredComplaint& complaint, std::string_view key) {
   return R"({"reference":")" + complaint.reference + R"(","key":")" + std::string(key) + "\"," +
-         complaint.receipt + R"(,"status_url":")" + status_url(complaint.reference, key) + "\"}";
+         complaint.receipt + R"(,"attachments":)" + attachments::limits_json() +
+         R"(,"status_url":")" + status_url(complaint.reference, key) + "\"}";
 }
 
-std::string status_json(const StoredComplaint& complaint) {
+std::string status_json(const StoredComplaint& complaint,
+                        std::span<const StoredAttachment> attachments) {
   std::string out = R"({"reference":")" + complaint.reference + R"(","state":)";
   append_json_string(out, complaint.state);
-  return out + ',' + complaint.receipt + '}';
+  return out + ',' + complaint.receipt + R"(,"attachments":)" + attachments_json(attachments) + '}';
 }
 
 }  // namespace redress::serve

@@ -1,6 +1,7 @@
 // What the complainant holds in hand: the receipt, and later the state of the matter.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,9 +28,11 @@ namespace redress::serve {
 /// Path of the calendar file of its deadlines, key included.
 [[nodiscard]] std::string calendar_url(std::string_view reference, std::string_view key);
 inline constexpr std::string_view calendar_file_name = "/calendar.ics";  ///< After the reference.
-/// `{reference, key, …members, status_url}`.
+/// `{reference, key, …members, attachments, status_url}`: what may be added, as
+/// attachments::limits_json() says it.
 [[nodiscard]] std::string receipt_json(const StoredComplaint& complaint, std::string_view key);
-/// `{reference, state, …members}`.
-[[nodiscard]] std::string status_json(const StoredComplaint& complaint);
+/// `{reference, state, …members, attachments: […]}`: what was added.
+[[nodiscard]] std::string status_json(const StoredComplaint& complaint,
+                                      std::span<const StoredAttachment> attachments);
 
 }  // namespace redress::serve

@@ -49,10 +49,10 @@ std::string url_of(const tcp::endpoint& endpoint) {
 /// Accepts connections until it is told to end, and ends when the last of them has.
 class Server {
  public:
-  Server(asio::io_context& context, Session::Handler handler, Session::Limit body_limit)
+  Server(asio::io_context& context, Session::Handler handler, Session::Admit admit)
       : context_(context),
         handler_(std::move(handler)),
-        body_limit_(std::move(body_limit)),
+        admit_(std::move(admit)),
         acceptor_(context),
         retry_(context),
         signals_(context, SIGTERM, SIGINT),
@@ -103,7 +103,7 @@ class Server {
         return;
       }
       const auto session =
-          std::make_shared<Session>(std::move(socket), handler_, body_limit_,
+          std::make_shared<Session>(std::move(socket), handler_, admit_,
                                     [this, alive = std::weak_ptr<bool>(alive_)](Session* ended) {
                                       if (!alive.expired()) forget(ended);
                                     });
@@ -139,7 +139,7 @@ class Server {
 
   asio::io_context& context_;
   Session::Handler handler_;
-  Session::Limit body_limit_;
+  Session::Admit admit_;
   tcp::acceptor acceptor_;
   asio::steady_timer retry_;
   asio::signal_set signals_;
@@ -230,9 +230,9 @@ Result<std::monostate> run_server(const ServerOptions& options) {
                   playground ? &*playground : nullptr);
   Server server(
       context,
-      [&](const Request& request, Reply reply) { service.handle(request, std::move(reply)); },
-      [&](std::string_view path, std::string_view type) {
-        return service.most_body_bytes(path, type);
+      [&](Request request, Reply reply) { service.handle(std::move(request), std::move(reply)); },
+      [&](const Request& head, std::optional<std::uint64_t> body_bytes) {
+        return service.admit(head, body_bytes);
       });
   raise_descriptor_limit();
   if (const auto error = server.listen(options.listen)) return *error;

@@ -38,13 +38,23 @@ void add_common_headers(Response& response) {
   }
 }
 
-std::optional<std::size_t> Service::most_body_bytes(std::string_view path,
-                                                    std::string_view content_type) const {
-  if (playground_ != nullptr && path == playground_check_path) return limits::policy_bytes;
-  return serve::most_body_bytes(content_type);
+Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_bytes) const {
+  const auto place = attachment_place(head.path);
+  if (place && place->id.empty() && head.method == "POST")
+    return uploads_.admit(head, body_bytes, *place);
+  Admission out;
+  if (playground_ != nullptr && head.path == playground_check_path) {
+    out.most_body_bytes = limits::policy_bytes;
+    out.too_large = problem(413, one_error("", "json.too_large",
+                                           "The policy is larger than " +
+                                               std::to_string(limits::policy_bytes) + " bytes."));
+  } else {
+    out.most_body_bytes = most_body_bytes(head.content_type);
+  }
+  return out;
 }
 
-void Service::handle(const Request& request, Reply reply) {
+void Service::handle(Request request, Reply reply) {
   const bool get_or_head = request.method == "GET" || request.method == "HEAD";
   if (request.path == complaints) {
     if (request.method != "POST") return reply(not_allowed("POST"));
@@ -56,7 +66,13 @@ void Service::handle(const Request& request, Reply reply) {
     if (auto refused = Playground::refusal(request)) return reply(*std::move(refused));
     if (request.method == "POST") return playground_->post(request, std::move(reply));
   }
+  const auto place = attachment_place(request.path);
+  if (place && place->id.empty()) {
+    if (request.method != "POST") return reply(not_allowed("POST"));
+    return uploads_.post(std::move(request), *place, std::move(reply));
+  }
   if (!get_or_head) return reply(not_allowed("GET, HEAD"));
+  if (place) return reply(uploads_.get(request, *place));
   if (request.path == "/healthz") return get_health(std::move(reply));
   reply(get(request));
 }

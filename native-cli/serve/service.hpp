@@ -12,6 +12,7 @@
 #include "serve/playground.hpp"
 #include "serve/policy_parts.hpp"
 #include "serve/static_files.hpp"
+#include "serve/uploads.hpp"
 
 namespace redress::serve {
 
@@ -24,14 +25,13 @@ class Service {
       : writer_(writer),
         bundle_(policy.bundle, policy.engine->id, policy.engine->policy.languages),
         intake_(*policy.engine, std::move(earlier), reader, writer),
+        uploads_(reader, writer, policy.engine->policy.languages.front()),
         files_(std::move(files)),
         playground_(playground) {}
 
-  void handle(const Request& request, Reply reply);
-  /// Most bytes of a body to this path of this content type; nothing where such a body is not
-  /// taken.
-  [[nodiscard]] std::optional<std::size_t> most_body_bytes(std::string_view path,
-                                                           std::string_view content_type) const;
+  /// How large a body this request may have, and whether it is worth reading.
+  [[nodiscard]] Admission admit(const Request& head, std::optional<std::uint64_t> body_bytes) const;
+  void handle(Request request, Reply reply);
 
  private:
   [[nodiscard]] Response get(const Request& request);
@@ -40,6 +40,7 @@ class Service {
   StoreThread& writer_;
   PolicyParts bundle_;
   Intake intake_;
+  Uploads uploads_;
   std::optional<StaticFiles> files_;
   Playground* playground_;  ///< Null where there is none.
   Compressor compressor_;

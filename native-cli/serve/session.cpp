@@ -12,7 +12,6 @@
 #include "io/clock.hpp"
 #include "io/wall_words.hpp"
 #include "redress/calendar.hpp"
-#include "serve/intake.hpp"
 #include "serve/service.hpp"
 
 namespace redress::serve {
@@ -24,15 +23,26 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr std::uint32_t most_header_bytes = 16 * 1024;
-constexpr std::uint64_t most_bytes_of_any_body = 3 * limits::submission_bytes;
 // A slow client holds a connection, never more than this long; an idle one is told from a slow one
 // by its first byte.
 constexpr std::chrono::seconds idle_limit{60};
 constexpr std::chrono::seconds header_limit{10};
 constexpr std::chrono::seconds body_limit{20};
 constexpr std::chrono::seconds write_limit{30};
+constexpr std::size_t written_bytes_per_second = 32 * 1024;
+// A photo over a bad line: it may stand still for a while, and must arrive at this rate on the
+// whole.
+constexpr std::chrono::seconds stall_limit{60};
+constexpr std::size_t received_bytes_per_second = 8 * 1024;
+// A browser that is refused while it sends sees the answer only where it may send to the end.
 constexpr std::chrono::seconds drain_limit{2};
+constexpr std::chrono::seconds slow_drain_limit{30};
 constexpr std::size_t most_drained_bytes = 1024 * 1024;
+constexpr std::size_t most_slowly_drained_bytes = 64 * 1024 * 1024;
+
+std::chrono::seconds seconds_for(std::size_t bytes, std::size_t bytes_per_second) {
+  return std::chrono::seconds{static_cast<std::int64_t>(bytes / bytes_per_second)};
+}
 
 std::string text_of(beast::string_view text) {
   return {text.data(), text.size()};
@@ -59,19 +69,20 @@ std::string printable(std::string_view path) {
 
 }  // namespace
 
-Session::Session(asio::ip::tcp::socket socket, Handler handler, Limit limit, Ended ended)
+Session::Session(asio::ip::tcp::socket socket, Handler handler, Admit admit, Ended ended)
     : stream_(std::move(socket)),
       handler_(std::move(handler)),
-      limit_(std::move(limit)),
+      admit_(std::move(admit)),
       ended_(std::move(ended)) {
   beast::error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
 }
 
 void Session::start() {
+  admission_ = {};
   parser_.emplace();
   parser_->header_limit(most_header_bytes);
-  // on_header() knows what it is; the parser would refuse the header already.
+  // Until the header says what the body is for; nothing of it is read before that.
   parser_->body_limit(boost::none);
   if (buffer_.size() > 0) return read_header();
   // Wait for the first byte on its own: an idle connection may stay, a slow one may not.
@@ -101,10 +112,25 @@ void Session::read_header() {
 void Session::on_header(beast::error_code error) {
   if (error) return fail_reading(error);
   const auto& header = parser_->get();
-  const auto most = limit_(text_of(header.target()), text_of(header[http::field::content_type]))
-                        .value_or(most_bytes_of_any_body);
-  parser_->body_limit(most);
-  if (parser_->content_length().value_or(0) > most) return fail_reading(http::error::body_limit);
+  if (!read_head(header)) {
+    last_ = true;
+    return write(problem(400));
+  }
+  std::optional<std::uint64_t> body_bytes;
+  if (parser_->content_length()) {
+    body_bytes = *parser_->content_length();
+  } else if (!parser_->chunked()) {
+    body_bytes = 0;
+  }
+  admission_ = admit_(request_, body_bytes);
+  request_.held = std::move(admission_.held);
+  if (admission_.refusal) {
+    last_ = last_ || !parser_->is_done();
+    return write(*std::exchange(admission_.refusal, std::nullopt));
+  }
+  parser_->body_limit(admission_.most_body_bytes);
+  if (body_bytes.value_or(0) > admission_.most_body_bytes)
+    return fail_reading(http::error::body_limit);
   if (!beast::iequals(header[http::field::expect], "100-continue") || parser_->is_done())
     return read_body();
   auto go_on =
@@ -118,11 +144,28 @@ void Session::on_header(beast::error_code error) {
 }
 
 void Session::read_body() {
+  if (admission_.slow && !parser_->is_done()) {
+    received_bytes_ = 0;
+    return read_slow_body();
+  }
   stream_.expires_after(body_limit);
   http::async_read(stream_, buffer_, *parser_,
                    [self = shared_from_this()](beast::error_code error, std::size_t) {
                      self->on_request(error);
                    });
+}
+
+void Session::read_slow_body() {
+  const auto now = std::chrono::steady_clock::now();
+  stream_.expires_at(
+      std::min(now + stall_limit,
+               began_ + stall_limit + seconds_for(received_bytes_, received_bytes_per_second)));
+  http::async_read_some(stream_, buffer_, *parser_,
+                        [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+                          if (error || self->parser_->is_done()) return self->on_request(error);
+                          self->received_bytes_ += bytes;
+                          self->read_slow_body();
+                        });
 }
 
 void Session::on_request(beast::error_code error) {
@@ -133,13 +176,10 @@ void Session::on_request(beast::error_code error) {
 void Session::fail_reading(beast::error_code error) {
   last_ = true;
   if (error == http::error::body_limit) {
-    note_request(parser_->get());
-    return write(problem(
-        413,
-        one_error("", "json.too_large",
-                  "What was sent is larger than the most that is taken: " +
-                      std::to_string(limits::submission_bytes) + " bytes of a complaint, " +
-                      std::to_string(limits::policy_bytes) + " of a policy in the playground.")));
+    if (admission_.too_large) return write(*std::exchange(admission_.too_large, std::nullopt));
+    return write(problem(413, one_error("", "json.too_large",
+                                        "The complaint is larger than " +
+                                            std::to_string(limits::submission_bytes) + " bytes.")));
   }
   if (error == http::error::header_limit) return write(problem(431));
   if (error == http::error::end_of_stream || error == http::error::partial_message) return close();
@@ -157,27 +197,31 @@ void Session::note_request(const Parser::value_type& message) {
   path_ = printable(text_of(target.substr(0, target.find('?'))));
 }
 
+bool Session::read_head(const Parser::value_type& message) {
+  note_request(message);
+  request_ = {};
+  request_.method = text_of(message.method_string());
+  const std::string target = text_of(message.target());
+  const std::size_t question = target.find('?');
+  if (question != std::string::npos) request_.query = target.substr(question + 1);
+  if (!target.starts_with('/') ||
+      !percent_decode(std::string_view(target).substr(0, question), request_.path))
+    return false;
+  request_.accept = text_of(message[http::field::accept]);
+  request_.content_type = text_of(message[http::field::content_type]);
+  request_.content_encoding = text_of(message[http::field::content_encoding]);
+  request_.accept_encoding = text_of(message[http::field::accept_encoding]);
+  request_.if_none_match = text_of(message[http::field::if_none_match]);
+  request_.host = text_of(message[http::field::host]);
+  request_.origin = text_of(message[http::field::origin]);
+  return true;
+}
+
 void Session::handle() {
   auto message = parser_->release();
   last_ = last_ || !message.keep_alive();
-  Request request;
-  request.method = text_of(message.method_string());
-  const std::string target = text_of(message.target());
-  const std::size_t question = target.find('?');
-  note_request(message);
-  if (question != std::string::npos) request.query = target.substr(question + 1);
-  if (!target.starts_with('/') ||
-      !percent_decode(std::string_view(target).substr(0, question), request.path))
-    return write(problem(400));
-  request.accept = text_of(message[http::field::accept]);
-  request.content_type = text_of(message[http::field::content_type]);
-  request.content_encoding = text_of(message[http::field::content_encoding]);
-  request.accept_encoding = text_of(message[http::field::accept_encoding]);
-  request.if_none_match = text_of(message[http::field::if_none_match]);
-  request.host = text_of(message[http::field::host]);
-  request.origin = text_of(message[http::field::origin]);
-  request.body = std::move(message.body());
-  handler_(request,
+  request_.body = std::move(message.body());
+  handler_(std::exchange(request_, {}),
            [self = shared_from_this()](Response response) { self->write(std::move(response)); });
 }
 
@@ -193,7 +237,7 @@ void Session::write(Response response) {
   const std::string& body = *response_.body;
   if (response_.status != 304) message_->content_length(body.size());
   if (method_ != "HEAD") message_->body() = {body.data(), body.size()};
-  stream_.expires_after(write_limit);
+  stream_.expires_after(write_limit + seconds_for(body.size(), written_bytes_per_second));
   http::async_write(stream_, *message_,
                     [self = shared_from_this()](beast::error_code error, std::size_t) {
                       self->on_written(error);
@@ -204,25 +248,28 @@ void Session::on_written(beast::error_code error) {
   log(response_.status);
   message_.reset();
   response_ = {};
+  request_ = {};
   if (error) return close();
   if (!last_) return start();
   // Closing with unread bytes would reset the connection, and the answer might never be seen.
   beast::error_code ignored;
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  stream_.expires_after(drain_limit);
+  stream_.expires_after(admission_.slow ? slow_drain_limit : drain_limit);
   drain();
 }
 
 void Session::drain() {
   buffer_.clear();
   constexpr std::size_t step_bytes = 16 * 1024;
-  stream_.async_read_some(buffer_.prepare(step_bytes),
-                          [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
-                            self->drained_bytes_ += bytes;
-                            if (error || self->drained_bytes_ > most_drained_bytes)
-                              return self->close();
-                            self->drain();
-                          });
+  stream_.async_read_some(
+      buffer_.prepare(step_bytes),
+      [self = shared_from_this()](beast::error_code error, std::size_t bytes) {
+        self->drained_bytes_ += bytes;
+        if (error || self->drained_bytes_ >
+                         (self->admission_.slow ? most_slowly_drained_bytes : most_drained_bytes))
+          return self->close();
+        self->drain();
+      });
 }
 
 void Session::finish() {

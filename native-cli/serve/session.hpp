@@ -21,14 +21,12 @@ namespace redress::serve {
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  using Handler = std::function<void(const Request&, Reply)>;
+  using Handler = std::function<void(Request, Reply)>;
+  /// Given the request without its body, and how large that is, where that is said.
+  using Admit = std::function<Admission(const Request&, std::optional<std::uint64_t> body_bytes)>;
   using Ended = std::function<void(Session*)>;
-  /// Most bytes of a body to this path of this content type; nothing where such a body is not
-  /// taken.
-  using Limit = std::function<std::optional<std::size_t>(std::string_view path,
-                                                         std::string_view content_type)>;
 
-  Session(boost::asio::ip::tcp::socket socket, Handler handler, Limit limit, Ended ended);
+  Session(boost::asio::ip::tcp::socket socket, Handler handler, Admit admit, Ended ended);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session() { ended_(this); }
@@ -44,9 +42,12 @@ class Session : public std::enable_shared_from_this<Session> {
   void read_header();
   void on_header(boost::beast::error_code error);
   void read_body();
+  void read_slow_body();
   void on_request(boost::beast::error_code error);
   void fail_reading(boost::beast::error_code error);
   void note_request(const Parser::value_type& message);
+  /// Into request_; false where its target cannot be read.
+  [[nodiscard]] bool read_head(const Parser::value_type& message);
   void handle();
   void write(Response response);
   void on_written(boost::beast::error_code error);
@@ -59,14 +60,17 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Parser> parser_;
   Response response_;  ///< Owns what message_ points to.
   std::optional<Message> message_;
+  Request request_;
+  Admission admission_;
   Handler handler_;
-  Limit limit_;
+  Admit admit_;
   Ended ended_;
   std::string method_;  ///< As logged.
   std::string path_;    ///< Likewise, without the query.
   std::chrono::steady_clock::time_point began_;
-  bool waiting_ = false;  ///< For a request of which nothing has come.
-  bool last_ = false;     ///< No further request is read.
+  bool waiting_ = false;            ///< For a request of which nothing has come.
+  bool last_ = false;               ///< No further request is read.
+  std::size_t received_bytes_ = 0;  ///< Of a slow body.
   std::size_t drained_bytes_ = 0;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 // More than any number of connections that are served well; beyond it waiting only helps nobody.
 constexpr std::size_t most_waiting = 4096;
+constexpr std::size_t most_waiting_work = 64;
 
 }  // namespace
 
@@ -34,6 +35,16 @@ bool StoreThread::add(const StoredComplaint& complaint, AddedCallback done) {
   return true;
 }
 
+bool StoreThread::use(Work work) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (work_.size() >= most_waiting_work) return false;
+    work_.push_back(std::move(work));
+  }
+  changed_.notify_one();
+  return true;
+}
+
 bool StoreThread::test(TestCallback done) {
   {
     const std::lock_guard lock(mutex_);
@@ -47,11 +58,17 @@ bool StoreThread::test(TestCallback done) {
 void StoreThread::run() {
   for (;;) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !next_.empty() || ended_; });
-    if (next_.empty()) return;
+    changed_.wait(lock, [&] { return !next_.empty() || !work_.empty() || ended_; });
+    if (next_.empty() && work_.empty()) return;
     Batch batch = std::exchange(next_, {});
+    Work work;
+    if (!work_.empty()) {
+      work = std::move(work_.front());
+      work_.pop_front();
+    }
     lock.unlock();
-    commit(std::move(batch));
+    if (!batch.empty()) commit(std::move(batch));
+    if (work) post_(work(*store_));
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -29,6 +30,10 @@ class StoreThread {
   /// `complaint` must live until `done` is called, which is after its commit. False where too much
   /// waits already: nothing is called then.
   [[nodiscard]] bool add(const StoredComplaint& complaint, AddedCallback done);
+  /// Other work with the store, such as adding a file: done between two commits, one at a time, so
+  /// that no complaint waits for more than one. What it gives is called where callbacks belong.
+  using Work = std::function<std::function<void()>(Store&)>;
+  [[nodiscard]] bool use(Work work);
   /// Whether the store can be written to.
   [[nodiscard]] bool test(TestCallback done);
 
@@ -47,6 +52,7 @@ class StoreThread {
   std::mutex mutex_;
   std::condition_variable changed_;
   Batch next_;
+  std::deque<Work> work_;
   bool ended_ = false;
   std::thread thread_;  // Last: everything else is there when it starts.
 };

@@ -32,13 +32,28 @@ constexpr const char* schema = R"(
   PRAGMA user_version = 1;
 )";
 // From each version to the next, the first from version 1.
-constexpr std::array<const char*, 1> migrations = {R"(
+constexpr std::array<const char*, 2> migrations = {R"(
   CREATE TABLE policies (
     id     TEXT PRIMARY KEY,  -- of the bundle
     bundle BLOB NOT NULL,
     until  INTEGER            -- when another took its place, seconds since 1970; null while served
   ) STRICT;
   PRAGMA user_version = 2;
+)",
+                                                   R"(
+  CREATE TABLE attachments (
+    number    INTEGER PRIMARY KEY,  -- the order of adding
+    reference TEXT NOT NULL,        -- of the complaint
+    id        TEXT NOT NULL,
+    kind      TEXT NOT NULL,
+    sha256    TEXT NOT NULL,        -- of the content
+    bytes     INTEGER NOT NULL,
+    added     INTEGER NOT NULL,     -- seconds since 1970
+    content   BLOB NOT NULL,        -- last, so that a list need not read it
+    UNIQUE (reference, id),
+    UNIQUE (reference, sha256)
+  ) STRICT;
+  PRAGMA user_version = 3;
 )"};
 static_assert(application_id == 1380209235 && schema_version == 1 + migrations.size(),
               "the schema repeats them in SQL");

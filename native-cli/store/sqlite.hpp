@@ -16,7 +16,7 @@
 namespace redress::sqlite {
 
 /// Kept in the file's user_version.
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
@@ -38,12 +38,16 @@ class Statement {
     sqlite3_bind_text(statement_.get(), position, text.data(), static_cast<int>(text.size()),
                       SQLITE_STATIC);
   }
+  void bind_bytes(int position, std::string_view bytes) {
+    sqlite3_bind_blob64(statement_.get(), position, bytes.data(), bytes.size(), SQLITE_STATIC);
+  }
   void bind(int position, std::int64_t number) {
     sqlite3_bind_int64(statement_.get(), position, number);
   }
   /// SQLITE_ROW, SQLITE_DONE or an error's code.
   int step() { return sqlite3_step(statement_.get()); }
   void reset() { sqlite3_reset(statement_.get()); }
+  /// Of a text or of bytes.
   [[nodiscard]] std::string text(int column) const;
   [[nodiscard]] std::int64_t number(int column) const {
     return sqlite3_column_int64(statement_.get(), column);

@@ -22,6 +22,18 @@ StoredComplaint row(const Statement& statement) {
           statement.text(8), statement.text(9)};
 }
 
+constexpr std::string_view attachment_columns = "reference, id, kind, sha256, bytes, added";
+
+std::string select_attachment(std::string_view rest) {
+  return "SELECT " + std::string(attachment_columns) + " FROM attachments WHERE reference = ?1 " +
+         std::string(rest);
+}
+
+StoredAttachment attachment_row(const Statement& statement) {
+  return {statement.text(0), statement.text(1),   statement.text(2),
+          statement.text(3), statement.number(4), {statement.number(5)}};
+}
+
 class SqliteStore : public Store {
  public:
   SqliteStore(sqlite::Database database, std::string file)
@@ -33,7 +45,16 @@ class SqliteStore : public Store {
     by_reference_ = Statement(database, select("WHERE reference = ?"));
     all_ = Statement(database, select("ORDER BY number"));
     if (!by_id_ || !by_reference_ || !all_) return false;
+    // An older store that is only read has none.
+    attachments_ = Statement(database, select_attachment("ORDER BY number"));
+    content_ =
+        Statement(database, "SELECT content FROM attachments WHERE reference = ?1 AND id = ?2");
     if (!write) return true;
+    same_ = Statement(database, select_attachment("AND sha256 = ?2"));
+    count_ = Statement(database, "SELECT count(*) FROM attachments WHERE reference = ?1");
+    attach_ = Statement(database, "INSERT INTO attachments (" + std::string(attachment_columns) +
+                                      ", content) VALUES (?,?,?,?,?,?,?)");
+    if (!attachments_ || !content_ || !same_ || !count_ || !attach_) return false;
     begin_ = Statement(database, "BEGIN IMMEDIATE");
     touch_ = Statement(database, "PRAGMA user_version = " + std::to_string(sqlite::schema_version));
     commit_ = Statement(database, "COMMIT");
@@ -76,6 +97,38 @@ class SqliteStore : public Store {
   }
   Result<std::optional<StoredComplaint>> find_by_reference(std::string_view reference) override {
     return find(by_reference_, reference);
+  }
+
+  Result<Attached> attach(const StoredAttachment& attachment, std::string_view content,
+                          std::size_t most) override {
+    if (!run(begin_)) return error();
+    const std::optional<Attached> attached = attach_within(attachment, content, most);
+    if (!attached || !run(commit_)) return abandon();
+    return *attached;
+  }
+
+  Result<std::vector<StoredAttachment>> attachments(std::string_view reference) override {
+    std::vector<StoredAttachment> out;
+    if (!attachments_) return out;
+    const ResetAfter reset(attachments_);
+    attachments_.bind(1, reference);
+    int code = attachments_.step();
+    for (; code == SQLITE_ROW; code = attachments_.step())
+      out.push_back(attachment_row(attachments_));
+    if (code != SQLITE_DONE) return error();
+    return out;
+  }
+
+  Result<std::optional<std::string>> attachment_content(std::string_view reference,
+                                                        std::string_view id) override {
+    if (!content_) return std::optional<std::string>();
+    const ResetAfter reset(content_);
+    content_.bind(1, reference);
+    content_.bind(2, id);
+    const int code = content_.step();
+    if (code == SQLITE_ROW) return std::optional<std::string>(content_.text(0));
+    if (code != SQLITE_DONE) return error();
+    return std::optional<std::string>();
   }
 
   Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>& visit) override {
@@ -139,6 +192,44 @@ class SqliteStore : public Store {
     return std::optional<StoredComplaint>();
   }
 
+  // Within a transaction; nothing on an error.
+  std::optional<Attached> attach_within(const StoredAttachment& attachment,
+                                        std::string_view content, std::size_t most) {
+    const std::optional<std::size_t> count = count_of(attachment.reference);
+    if (!count) return std::nullopt;
+    std::optional<StoredAttachment> same;
+    if (!find_same(attachment, same)) return std::nullopt;
+    if (same) return Attached{Attached::Outcome::known, *same, *count};
+    if (*count >= most) return Attached{Attached::Outcome::full, {}, *count};
+    const ResetAfter reset(attach_);
+    int position = 0;
+    for (const std::string* text :
+         {&attachment.reference, &attachment.id, &attachment.kind, &attachment.sha256}) {
+      attach_.bind(++position, *text);
+    }
+    attach_.bind(++position, attachment.bytes);
+    attach_.bind(++position, attachment.added.seconds);
+    attach_.bind_bytes(++position, content);
+    if (attach_.step() != SQLITE_DONE) return std::nullopt;
+    return Attached{Attached::Outcome::stored, attachment, *count + 1};
+  }
+
+  std::optional<std::size_t> count_of(std::string_view reference) {
+    const ResetAfter reset(count_);
+    count_.bind(1, reference);
+    if (count_.step() != SQLITE_ROW) return std::nullopt;
+    return static_cast<std::size_t>(count_.number(0));
+  }
+
+  bool find_same(const StoredAttachment& attachment, std::optional<StoredAttachment>& out) {
+    const ResetAfter reset(same_);
+    same_.bind(1, attachment.reference);
+    same_.bind(2, attachment.sha256);
+    const int code = same_.step();
+    if (code == SQLITE_ROW) out = attachment_row(same_);
+    return code == SQLITE_ROW || code == SQLITE_DONE;
+  }
+
   std::optional<Added> insert(const StoredComplaint& complaint) {
     const ResetAfter reset(insert_);
     int position = 0;
@@ -165,6 +256,11 @@ class SqliteStore : public Store {
   Statement by_id_;
   Statement by_reference_;
   Statement all_;
+  Statement attachments_;
+  Statement content_;
+  Statement same_;
+  Statement count_;
+  Statement attach_;
   Statement begin_;
   Statement touch_;
   Statement commit_;

@@ -30,6 +30,27 @@ struct StoredComplaint {
   std::string receipt;   ///< JSON: what the receipt says beside reference, key and status_url.
 };
 
+/// A file that a complainant added to a complaint, apart from its bytes.
+struct StoredAttachment {
+  std::string reference;  ///< Of the complaint.
+  std::string id;         ///< UUID in lower case.
+  std::string kind;       ///< attachments/kinds.hpp
+  std::string sha256;     ///< Of the bytes as they are kept.
+  std::int64_t bytes = 0;
+  Instant added;
+};
+/// What became of a file that was to be added.
+struct Attached {
+  enum class Outcome {
+    stored,
+    known,  ///< The complaint has the very same bytes already.
+    full,   ///< The complaint has as many files as it may.
+  };
+  Outcome outcome = Outcome::full;
+  StoredAttachment attachment;  ///< The one that is there now; none where it is full.
+  std::size_t count = 0;        ///< Of the complaint's files after this.
+};
+
 /// A compiled policy that was, or is, served.
 struct StoredPolicy {
   std::string id;      ///< Of the bundle.
@@ -63,6 +84,15 @@ class Store {
   [[nodiscard]] virtual Result<std::optional<StoredComplaint>> find_by_id(std::string_view id) = 0;
   [[nodiscard]] virtual Result<std::optional<StoredComplaint>> find_by_reference(
       std::string_view reference) = 0;
+  /// Adds a file to its complaint, durable on return, where it has fewer than `most` of them.
+  [[nodiscard]] virtual Result<Attached> attach(const StoredAttachment& attachment,
+                                                std::string_view content, std::size_t most) = 0;
+  /// Those of a complaint, in the order in which they were added.
+  [[nodiscard]] virtual Result<std::vector<StoredAttachment>> attachments(
+      std::string_view reference) = 0;
+  /// The bytes of a file.
+  [[nodiscard]] virtual Result<std::optional<std::string>> attachment_content(
+      std::string_view reference, std::string_view id) = 0;
   /// Calls `visit` for every complaint in the order of receipt, until it answers false.
   [[nodiscard]] virtual Result<std::monostate> each(
       const std::function<bool(const StoredComplaint&)>& visit) = 0;

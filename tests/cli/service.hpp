@@ -42,6 +42,12 @@ class Connection {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
   }
+  /// Until the end of a header.
+  [[nodiscard]] std::string read_head() const {
+    std::string out;
+    for (char c = 0; !out.ends_with("\r\n\r\n") && ::recv(socket_, &c, 1, 0) == 1;) out += c;
+    return out;
+  }
   /// Until the other side closes.
   [[nodiscard]] std::string read_all() const {
     std::string out;

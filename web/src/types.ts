@@ -226,6 +226,8 @@ export interface Receipt {
   your_steps: string[];
   /** Where the policy names a country whose law gives a term. */
   law?: LawTerm;
+  /** What may be added afterwards, where the service takes files; each of at most so many bytes. */
+  attachments?: {count: number; bytes: number; kinds: string[]};
   status_url: string;
 }
 

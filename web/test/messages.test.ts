@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {calendarTexts} from '../src/calendar-texts.js';
+import {texts as attachmentTexts} from '../src/attachments/texts.js';
 import {texts as bg} from '../src/messages/bg.js';
 import {texts as en} from '../src/messages/en.js';
 import {texts as hu} from '../src/messages/hu.js';
@@ -29,6 +30,7 @@ test('every language says the same things with the same placeholders', () => {
     assert.deepEqual(shape(startTexts[language]), shape(startTexts.en));
     assert.deepEqual(shape(kioskTexts[language]), shape(kioskTexts.en));
     assert.deepEqual(shape(calendarTexts[language]), shape(calendarTexts.en));
+    assert.deepEqual(shape(attachmentTexts[language]), shape(attachmentTexts.en));
   }
 });
 
@@ -36,7 +38,7 @@ test('no text is empty or was left in another language', () => {
   const flat = (texts: object): string[] =>
     Object.values(texts).flatMap((value) => (typeof value === 'string' ? [value] : flat(value as object)));
   for (const language of languages) {
-    for (const text of [all, startTexts, kioskTexts, calendarTexts].flatMap((texts) => flat(texts[language]))) {
+    for (const text of [all, startTexts, kioskTexts, calendarTexts, attachmentTexts].flatMap((texts) => flat(texts[language]))) {
       assert.ok(text.trim(), language);
       const cyrillic = /\p{Script=Cyrillic}/u.test(text);
       if (language === 'en' || language === 'hu') assert.ok(!cyrillic, `${language}: ${text}`);

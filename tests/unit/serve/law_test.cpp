@@ -50,8 +50,8 @@ TEST(ReceiptLaw, IsTheLastMember) {
       R"("term":{"count":30,"unit":"days"},"source":"1997. évi CLV. törvény a fogyasztóvédelemről, 17/A. §"})";
   EXPECT_THAT(members, EndsWith("," + law));
   const StoredComplaint complaint = complaint_in(*engine, "en");
-  EXPECT_THAT(receipt_json(complaint, "key"), HasSubstr(law + R"(,"status_url":)"));
-  EXPECT_THAT(status_json(complaint), EndsWith(law + "}"));
+  EXPECT_THAT(receipt_json(complaint, "key"), HasSubstr(law + R"(,"attachments":{)"));
+  EXPECT_THAT(status_json(complaint, {}), EndsWith(law + R"(,"attachments":[]})"));
 }
 
 TEST(ReceiptLaw, IsReadBackAsTheTerm) {

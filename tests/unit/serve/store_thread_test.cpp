@@ -33,6 +33,16 @@ class SlowStore : public Store {
   Result<std::vector<StoredPolicy>> serve_policy(const StoredPolicy&, Instant) override {
     return std::vector<StoredPolicy>();
   }
+  Result<Attached> attach(const StoredAttachment&, std::string_view, std::size_t) override {
+    return Attached{};
+  }
+  Result<std::vector<StoredAttachment>> attachments(std::string_view) override {
+    return std::vector<StoredAttachment>();
+  }
+  Result<std::optional<std::string>> attachment_content(std::string_view,
+                                                        std::string_view) override {
+    return std::optional<std::string>();
+  }
   Result<std::monostate> test() override { return std::monostate{}; }
 
   void allow(int commits) {
@@ -93,6 +103,26 @@ TEST(StoreThread, AFailureIsToldToEachOfTheBatch) {
     }
   }
   EXPECT_EQ(failed, 5);
+}
+
+TEST(StoreThread, OtherWorkIsDoneBetweenCommitsAndIsLimitedToo) {
+  auto owned = std::make_unique<SlowStore>();
+  SlowStore& store = *owned;
+  const StoredComplaint complaint;
+  std::string order;
+  const auto work = [&](Store&) -> std::function<void()> { return [&] { order += 'w'; }; };
+  const auto added = [&](const Result<Added>&) { order += 'c'; };
+  {
+    StoreThread thread(std::move(owned), at_once);
+    EXPECT_TRUE(thread.add(complaint, added));
+    store.wait_for_batches(1);
+    int taken = 0;
+    while (taken < 1000 && thread.use(work)) ++taken;
+    EXPECT_EQ(taken, 64);
+    EXPECT_TRUE(thread.add(complaint, added));
+    store.allow(2);
+  }
+  EXPECT_EQ(order, "cc" + std::string(64, 'w')) << "what was handed over is done before the end";
 }
 
 TEST(StoreThread, TakesNoMoreThanItCanHold) {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -196,10 +197,62 @@ TEST_F(SqliteStore, KeepsEarlierPoliciesForAWhile) {
 
 TEST_F(SqliteStore, AStoreOfTheFirstVersionIsBroughtUpToDate) {
   EXPECT_EQ(add(*open(), complaint("i", "r")), Added::stored);
-  sql("DROP TABLE policies; PRAGMA user_version = 1");
+  sql("DROP TABLE policies; DROP TABLE attachments; PRAGMA user_version = 1");
   EXPECT_TRUE(open(StoreAccess::read)->find_by_id("i")->has_value());
   EXPECT_TRUE(open()->serve_policy({"a", "b"}, {1}).ok());
   EXPECT_TRUE(open()->find_by_id("i")->has_value());
+}
+
+TEST_F(SqliteStore, AStoreWithoutAttachmentsIsReadAsItIsAndGetsThemWhenWritten) {
+  EXPECT_EQ(add(*open(), complaint("i", "r")), Added::stored);
+  sql("DROP TABLE attachments; PRAGMA user_version = 2");
+  const auto old = open(StoreAccess::read);
+  EXPECT_TRUE(old->find_by_id("i")->has_value());
+  ASSERT_TRUE(old->attachments("r").ok());
+  EXPECT_TRUE(old->attachments("r")->empty());
+  EXPECT_FALSE(old->attachment_content("r", "1")->has_value());
+  EXPECT_TRUE(open()->attach({"r", "1", "pdf", "a", 1, {7}}, "x", 5).ok());
+  EXPECT_EQ(open(StoreAccess::read)->attachments("r")->size(), 1U);
+}
+
+TEST_F(SqliteStore, KeepsFilesBesideAComplaint) {
+  const std::string bytes("\0\xff x", 4);
+  {
+    const auto store = open();
+    const auto first = store->attach({"r", "1", "jpeg", "aa", 4, {7}}, bytes, 2);
+    ASSERT_TRUE(first.ok());
+    EXPECT_EQ(first->outcome, Attached::Outcome::stored);
+    EXPECT_EQ(first->count, 1U);
+    EXPECT_EQ(store->attach({"r", "2", "pdf", "bb", 1, {8}}, "y", 2)->count, 2U);
+  }
+  const auto store = open();
+  const auto again = store->attach({"r", "3", "jpeg", "aa", 4, {9}}, bytes, 2);
+  EXPECT_EQ(again->outcome, Attached::Outcome::known);
+  EXPECT_EQ(again->attachment.id, "1");
+  EXPECT_EQ(again->attachment.added.seconds, 7);
+  EXPECT_EQ(again->count, 2U);
+  EXPECT_EQ(store->attach({"r", "4", "pdf", "cc", 1, {9}}, "z", 2)->outcome,
+            Attached::Outcome::full);
+  // Another complaint has files of its own, even of the same bytes.
+  EXPECT_EQ(store->attach({"s", "1", "jpeg", "aa", 4, {9}}, bytes, 2)->outcome,
+            Attached::Outcome::stored);
+
+  const auto list = store->attachments("r");
+  ASSERT_EQ(list->size(), 2U);
+  EXPECT_EQ((*list)[0].kind, "jpeg");
+  EXPECT_EQ((*list)[0].bytes, 4);
+  EXPECT_EQ((*list)[1].id, "2");
+  EXPECT_EQ(**store->attachment_content("r", "1"), bytes);
+  EXPECT_FALSE(store->attachment_content("s", "2")->has_value());
+}
+
+TEST_F(SqliteStore, AFileThatIsNotTakenIsToldByItsReason) {
+  const auto store = open();
+  ASSERT_TRUE(store->attach({"r", "1", "jpeg", "aa", 1, {7}}, "x", 5).ok());
+  const auto same_id = store->attach({"r", "1", "jpeg", "bb", 1, {7}}, "y", 5);
+  ASSERT_FALSE(same_id.ok());
+  EXPECT_THAT(same_id.error().message, ::testing::HasSubstr("UNIQUE"));
+  EXPECT_TRUE(store->attach({"r", "2", "jpeg", "bb", 1, {7}}, "y", 5).ok());
 }
 
 }  // namespace

@@ -6,6 +6,7 @@ import {instant} from '../engine.js';
 import {lawLine} from '../law.js';
 import {print, saveCalendar} from '../on-demand.js';
 import type {Receipt} from '../types.js';
+import {attachments} from './attachments.js';
 import {button, type View} from './parts.js';
 import {dateSettings} from './promise.js';
 
@@ -39,6 +40,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
       ${button(texts.print, () => print(c), 'link', 'print')}</p>`}
     ${steps(texts.weDo, receipt.next_steps)}
     ${steps(texts.youDo, receipt.your_steps)}
+    ${attachments(c, receipt)}
     <p class="owner"><span class="before">${texts.owner}</span>
       <strong id="owner">${receipt.owner}</strong></p>
     ${receipt.law ? html`<p class="hint" id="law">
