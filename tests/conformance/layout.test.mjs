@@ -20,6 +20,7 @@ const row = new Map(rows.flatMap((modules, i) => modules.map((module) => [module
 
 function* files(folder) {
   for (const name of readdirSync(folder)) {
+    if (name === 'node_modules') continue;
     const path = join(folder, name);
     if (statSync(path).isDirectory()) yield* files(path);
     else if (/\.(cpp|hpp|h)$/.test(name)) yield path;
