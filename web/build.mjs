@@ -78,8 +78,9 @@ const file = (source, name, external = [], format = 'esm') =>
 
 mkdirSync(`${out}/demo`, {recursive: true});
 await Promise.all([
-  file('src/define.ts', 'redress.js', ['./widget.js']),
-  file('src/widget.ts', 'widget.js', ['./session.js', './kiosk.js', './calendar.js', './print.js']),
+  file('src/define.ts', 'redress.js'),
+  file('src/widget.ts', 'widget.js', ['./kiosk.js', './calendar.js', './print.js']),
+  file('src/delivery.ts', 'delivery.js'),
   ...languages.map((name) => file(`src/messages/${name}.ts`, `texts-${name}.js`)),
   file('src/attachments/attachments.ts', 'attachments.js'),
   file('src/worker.ts', 'worker.js', [], 'iife'),

@@ -13,11 +13,13 @@ const dependencies = createRequire(join(root, 'web/package.json'));
 const { chromium } = dependencies('playwright-core');
 const axe = readFileSync(dependencies.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** The demo shop's policy, served on a port of its own; `more` are further options of the program. */
-export async function startService(policy = join(root, 'web/demo/policy.json'), more = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'redress-e2e-'));
+/** The demo shop's policy, served on a port of its own, or where and with what store another was served before it was killed;
+ *  `more` are further options of the program. */
+export async function startService(
+  policy = join(root, 'web/demo/policy.json'), { folder = mkdtempSync(join(tmpdir(), 'redress-e2e-')), listen = '127.0.0.1:0', more = [] } = {},
+) {
   const store = `sqlite:${join(folder, 'complaints.db')}`;
-  const options = ['serve', '--policy', policy, '--store', store, '--listen', '127.0.0.1:0', '--web', join(root, 'web/dist'), ...more];
+  const options = ['serve', '--policy', policy, '--store', store, '--listen', listen, '--web', join(root, 'web/dist'), ...more];
   const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   const url = await new Promise((resolve, reject) => {
@@ -41,6 +43,13 @@ export async function startService(policy = join(root, 'web/demo/policy.json'), 
       const run = spawnSync(program, ['export', '--store', store], { encoding: 'utf8' });
       assert.equal(run.status, 0, run.stderr);
       return run.stdout.split('\n').filter(Boolean);
+    },
+    /** As when the machine fails: what it held in memory is gone, its files stay. */
+    async kill() {
+      child.removeAllListeners('exit');
+      const ended = new Promise((resolve) => child.on('exit', resolve));
+      child.kill('SIGKILL');
+      await ended;
     },
     async stop() {
       child.removeAllListeners('exit');

@@ -7,7 +7,7 @@ import { accessibilityFindings, openPage, picture, startBrowser, startService } 
 let service;
 let browser;
 before(async () => {
-  service = await startService(undefined, ['--playground']);
+  service = await startService(undefined, { more: ['--playground'] });
   browser = await startBrowser();
 });
 after(async () => {

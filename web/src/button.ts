@@ -1,5 +1,5 @@
 // <redress-button>: floats in a corner of the page and opens the form in a dialog.
-import {Base, languageOf, make, tagOf, upgrade} from './dom.js';
+import {Base, languageOf, make, tagOf, upgrade, waiting} from './dom.js';
 import type {RedressForm} from './form.js';
 import css from './start.css';
 import {startTexts} from './start-texts.js';
@@ -52,6 +52,7 @@ export class RedressButton extends Base {
   connectedCallback(): void {
     upgrade(this, 'prefill');
     this.#label.textContent = startTexts[languageOf(tagOf(this))].open;
+    if (waiting(this)) this.#warm();
   }
 
   /** @internal */

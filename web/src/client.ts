@@ -1,5 +1,6 @@
 // The page's side of the worker. Where no worker can be had, the engine runs on the page, which then
 // needs 'wasm-unsafe-eval' in its Content Security Policy.
+import {bring} from './bring.js';
 import {RedressError} from './errors.js';
 import type {Opening, Questions} from './session.js';
 import type {Assessment, Description, Draft, Submission, Verdict} from './types.js';
@@ -42,6 +43,8 @@ export class Client implements Questions {
 
   async open(opening: Omit<Opening, 'wasm'>): Promise<Description> {
     this.#opening = {...opening, wasm: new URL('./redress.wasm', import.meta.url).href};
+    // Each attempt begins with a worker.
+    this.#page = undefined;
     try {
       return await this.#ask<Description>('open', this.#opening);
     } catch (error) {
@@ -121,6 +124,6 @@ export class Client implements Questions {
 }
 
 async function onPage(): Promise<Questions> {
-  const {Session} = await import('./session.js');
+  const {Session} = await bring<typeof import('./session.js')>('./session.js');
   return new Session();
 }

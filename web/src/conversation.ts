@@ -39,6 +39,7 @@ export class Conversation {
   kiosk?: Kiosk;
   readonly #handover = new Handover(this);
   readonly #screen: Screen;
+  #opening?: Promise<boolean>;
 
   constructor(host: RedressForm, texts: Texts) {
     this.host = host;
@@ -49,24 +50,47 @@ export class Conversation {
   }
 
   async begin(): Promise<void> {
-    this.#restore();
     this.prefill(this.host.prefill);
+    const {waits} = this.host;
+    if (!waits) await this.#restore();
     this.#listen('add');
-    if (!(await this.#open())) return;
+    if ((await this.#open()) || !waits) return;
+    // What waits needs no engine.
+    this.#handover.ready().then((delivery) => delivery.flush(), () => undefined);
+  }
+
+  // Once there is an engine.
+  async #begun(): Promise<void> {
     this.emit('ready', {policy: this.state.about!.policy});
     this.reading.watch();
-    if (this.storage.queued()) void this.#handover.resume();
-    else if (this.host.text.value) void this.assess();
+    await this.#resume();
+  }
+
+  // What waits to be sent comes first, then what was being written.
+  async #resume(): Promise<void> {
+    try {
+      if (this.host.waits && (await (await this.#handover.ready()).resume())) return;
+    } catch (error) {
+      return this.reading.failed(error);
+    }
+    await this.#restore();
+    if (this.host.text.value) void this.assess();
   }
 
   /** Loads the engine and the policy; where that fails the plain form is shown, or a way to try again. */
-  async #open(fresh = false): Promise<boolean> {
+  #open(fresh = false): Promise<boolean> {
+    return (this.#opening ??= this.#load(fresh).finally(() => (this.#opening = undefined)));
+  }
+
+  async #load(fresh: boolean): Promise<boolean> {
     const language = this.host.language;
     void this.clock.sync();
     try {
       const about = await this.client.open({policy: this.host.policy, language, fresh});
       if (about.language !== language) this.texts = unpack(await this.host.textsIn(about.language));
+      const first = !this.state.about;
       this.change({about, notice: this.state.notice?.kind === 'engine' ? undefined : this.state.notice});
+      if (first) void this.#begun();
       return true;
     } catch (error) {
       this.emit('error', {error});
@@ -95,7 +119,8 @@ export class Conversation {
 
   stop(): void {
     this.reading.stop();
-    this.#handover.stop();
+    this.#handover.delivery?.stop();
+    this.storage.release();
     this.kiosk?.stop();
     this.#listen('remove');
     this.#screen.remove();
@@ -113,12 +138,12 @@ export class Conversation {
     });
   }
 
-  #restore(): void {
-    const kept = this.storage.draft();
+  async #restore(): Promise<void> {
+    const kept = this.host.text.value ? undefined : await this.storage.draft();
     if (!kept?.text || this.host.text.value) return;
     const {text, ...rest} = kept;
     this.host.text.value = text;
-    this.change({...rest, notice: {kind: 'kept'}});
+    this.change({...rest, notice: this.state.notice ?? {kind: 'kept'}});
   }
 
   #listen(how: 'add' | 'remove'): void {
@@ -195,7 +220,7 @@ export class Conversation {
 
   /** From writing to the read-back, where nothing is missing; else to what is. */
   async proceed(): Promise<void> {
-    if (!this.state.about && !(await this.#open())) return;
+    if (!this.state.about && !(await this.#open(true))) return;
     if (!this.host.text.value.trim()) {
       return this.complain([
         {at: '/text', code: 'text.missing', message: this.state.about!.messages['text.missing'] ?? ''}]);
@@ -213,6 +238,7 @@ export class Conversation {
       // In the masked text, what was undone stands elsewhere. The address is repeated as it is kept.
       const {text, contact} = verdict.record!;
       const left = await this.client.assess(draftOf(this.state, text, readAt));
+      await this.#handover.ready();
       this.change({
         stage: 'review', errors: [], notice: undefined,
         contact: {...this.state.contact, ...contact},
@@ -236,36 +262,52 @@ export class Conversation {
     this.emit('rejected', {errors});
   }
 
-  send(): Promise<void> {
-    return this.#handover.send();
+  /** Loads what sending takes, so that it is there should the connection break before. */
+  prepare(): void {
+    this.#handover.ready().catch(() => undefined);
+  }
+
+  async send(): Promise<void> {
+    await (await this.#handover.ready()).send(submissionOf(this.state, this.state.sent));
   }
 
   /** From the read-back to what `at` is about; `editing` has the focus when the visitor is back there. */
   edit(at = '/text', editing?: string): void {
-    this.#handover.stop();
+    this.#handover.delivery?.withdraw();
     this.change({
       stage: 'write', sending: false, notice: undefined, editing,
       choosing: at === '/category' ? {sought: ''} : undefined,
     });
     this.focus(controlOf(this.state, {at}));
+    // It is a draft again.
+    void this.assess();
   }
 
-  /** Forgets everything that was written. */
+  /** Does not send what could not be sent. */
+  drop(): void {
+    this.#handover.delivery?.withdraw();
+    this.startAfresh();
+  }
+
+  /** Forgets everything that was written, or after a receipt goes on to what else there is. */
   startAfresh(): void {
-    this.storage.forgetDraft();
-    this.storage.unqueue();
+    const {about, stage} = this.state;
     this.reading.drop();
+    this.#handover.delivery?.leave();
+    if (stage !== 'done') this.storage.forgetDraft();
     this.host.text.value = '';
-    const {about} = this.state;
     this.state = blank();
     this.change({about});
     this.prefill(this.host.prefill);
     this.focus('text');
+    if (stage === 'done') void this.#resume();
   }
 
   async retry(): Promise<void> {
-    if (this.state.notice?.kind !== 'engine') return this.#handover.again();
-    if (await this.#open()) await this.assess();
+    const {about, notice} = this.state;
+    if (notice?.kind !== 'engine') return this.#handover.delivery?.again();
+    // The first time, all that follows comes by itself.
+    if ((await this.#open(true)) && about) await this.#resume();
   }
 
   get category(): string | undefined {

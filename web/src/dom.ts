@@ -35,9 +35,23 @@ export function upgrade(element: HTMLElement, name: string): void {
   target[name] = value;
 }
 
-/** Where a complaint waits to be sent again; storage.ts writes it. */
+/** Where the complaints of an element of ours go. */
+export function endpointOf(element: Element): string {
+  return new URL(element.getAttribute('endpoint') ?? '/complaints', element.baseURI).href;
+}
+
+/** What says that a complaint waits to be sent again; queue.ts keeps both. */
 export function queueKey(endpoint: string): string {
   return `redress:queue:${endpoint}`;
+}
+
+/** Whether a complaint waits here: one that has not reached the service yet. */
+export function waiting(element: Element): boolean {
+  try {
+    return !element.hasAttribute('kiosk') && queueKey(endpointOf(element)) in localStorage;
+  } catch {
+    return false;
+  }
 }
 
 // A module that defines elements may be imported where there is no DOM.

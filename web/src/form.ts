@@ -1,7 +1,7 @@
 // <redress-form>: before the visitor's first intent a text field and a button, nothing more. The
 // conversation is loaded on focus, hover or opening and goes on in this same text field.
-import {Base, languageOf, make, queueKey, tagOf, upgrade, type Language} from './dom.js';
-import {loadTexts} from './load-texts.js';
+import {bring} from './bring.js';
+import {Base, endpointOf, languageOf, make, tagOf, upgrade, waiting, type Language} from './dom.js';
 import css from './start.css';
 import {startTexts} from './start-texts.js';
 import {adopt} from './styles.js';
@@ -129,7 +129,7 @@ export class RedressForm extends Base {
   }
   /** The attribute `endpoint` as an absolute URL. */
   get endpoint(): string {
-    return new URL(this.getAttribute('endpoint') ?? '/complaints', this.baseURI).href;
+    return endpointOf(this);
   }
   set endpoint(url: string) {
     this.setAttribute('endpoint', url);
@@ -140,6 +140,13 @@ export class RedressForm extends Base {
   }
   set kiosk(on: boolean) {
     this.toggleAttribute('kiosk', on);
+  }
+  /**
+   * A complaint that has not reached the service yet is to be sent.
+   * @internal
+   */
+  get waits(): boolean {
+    return waiting(this);
   }
   /**
    * BCP 47, with its region where the page names one.
@@ -162,8 +169,8 @@ export class RedressForm extends Base {
    * What the conversation says in the one of our languages that a tag asks for.
    * @internal
    */
-  textsIn(tag: string): Promise<string[]> {
-    return loadTexts(languageOf(tag));
+  async textsIn(tag: string): Promise<string[]> {
+    return (await bring<{texts: string[]}>(`./texts-${languageOf(tag)}.js`)).texts;
   }
   /**
    * Adds a style sheet to the form's own.
@@ -181,7 +188,7 @@ export class RedressForm extends Base {
     this.#takeOver();
     for (const intent of intents) this.addEventListener(intent, this.#intend);
     // A complaint that has not reached the service yet is what the visitor wanted before.
-    if (!this.kiosk && waiting(this.endpoint)) void this.load();
+    if (this.waits) void this.load();
   }
 
   /** @internal */
@@ -226,12 +233,12 @@ export class RedressForm extends Base {
   load(): Promise<Conversation | undefined> {
     for (const intent of intents) this.removeEventListener(intent, this.#intend);
     this.#conversation ??= Promise.all([
-      import('./widget.js'),
+      bring<typeof import('./widget.js')>('./widget.js'),
       this.textsIn(this.languageTag),
     ]).then(([{converse}, texts]) => converse(this, texts, this.#begun));
     return this.#conversation.catch((error: unknown) => {
       this.#conversation = undefined;
-      // What is written into the plain form is an intent no more: another failure would write over it.
+      // Who writes in the plain form by now is not to be disturbed.
       if (!this.fallBack()) for (const intent of intents) this.addEventListener(intent, this.#intend);
       this.dispatchEvent(
         new CustomEvent('redress-error', {bubbles: true, composed: true, detail: {error}}));
@@ -267,13 +274,5 @@ export class RedressForm extends Base {
 declare global {
   interface HTMLElementTagNameMap {
     'redress-form': RedressForm;
-  }
-}
-
-function waiting(endpoint: string): boolean {
-  try {
-    return localStorage.getItem(queueKey(endpoint)) !== null;
-  } catch {
-    return false;
   }
 }

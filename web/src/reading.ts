@@ -62,6 +62,8 @@ export class Reading {
       c.change({assessment: undefined, read: '', masks: [], reading: false});
       return;
     }
+    // Once there is an engine, this is asked again.
+    if (!c.state.about) return void c.reopen();
     c.state.reading = true;
     await c.clock.ready();
     if (turn !== this.#turn) return;
@@ -69,20 +71,23 @@ export class Reading {
     try {
       const read = await c.client.assess(draftOf(c.state, text, received));
       if (turn !== this.#turn) return;
-      const {assessment: before, category, channel, wish, errors, masks} = c.state;
+      const {assessment: before, stage, category, channel, wish, errors, masks, notice} = c.state;
       const doubtful = why === 'typed' && before?.category && !read.category;
       const assessment = doubtful
         ? {...before, categories: read.categories, personal_data: read.personal_data} : read;
       if (doubtful) this.#wait(doubtMs);
       const due = before?.promise?.first_reply.due;
-      const moved = why === 'clock' && due && due !== assessment.promise?.first_reply.due;
+      const moved = why === 'clock' && due && due !== assessment.promise?.first_reply.due
+        // That a complaint still waits is the greater news.
+        && notice?.kind !== 'waiting';
       c.change({
         assessment, read: text, readAt: received, reading: false,
         errors: errors.filter(({at}) => at !== '/text'),
         masks: masksIn(text, assessment, masks),
         ...(moved && {notice: {kind: 'moved'} as const}),
       });
-      c.storage.keepDraft({text, category, channel, wish}, assessment);
+      if (stage === 'write') c.storage.keepDraft({text, category, channel, wish}, assessment);
+      c.prepare();
       c.emit('assess', {assessment: read});
     } catch (error) {
       if (turn === this.#turn) this.failed(error);

@@ -7,11 +7,17 @@ export type Outcome =
   | {kind: 'rejected'; errors: Finding[]}
   /** The id belongs to another complaint: send again under a new one. */
   | {kind: 'conflict'}
-  | {kind: 'busy'; seconds: number}
-  | {kind: 'offline'; error: unknown}
-  | {kind: 'failed'; error: unknown};
+  /** `seconds`: until it may be tried again, where the service has said so. */
+  | {kind: 'busy'; seconds?: number; error: unknown}
+  /** No answer, or one that cannot be read: it may have arrived. */
+  | {kind: 'offline' | 'failed'; error: unknown}
+  /** To send the same once more would change nothing. */
+  | {kind: 'refused'; error: unknown};
 
 const patienceSeconds = 30;
+const longestWaitSeconds = 3600;
+// Of the answers that blame the request, those that another time may not be given.
+const passing = [408, 425, 429];
 
 export async function send(endpoint: string, submission: Submission): Promise<Outcome> {
   const body = JSON.stringify(submission);
@@ -29,27 +35,36 @@ export async function send(endpoint: string, submission: Submission): Promise<Ou
   } catch (error) {
     return {kind: 'offline', error};
   }
-  try {
-    if (response.ok) return {kind: 'accepted', receipt: (await response.json()) as Receipt};
-    if (response.status === 409) return {kind: 'conflict'};
-    if (response.status === 413 || response.status === 422) {
-      const problem = (await response.json()) as {errors?: Finding[]; detail?: string; title?: string};
-      const errors = problem.errors ?? [
-        {at: '', code: `http.${response.status}`, message: problem.detail ?? problem.title ?? ''},
-      ];
-      return {kind: 'rejected', errors};
-    }
-  } catch (error) {
-    return {kind: 'failed', error};
-  }
-  if (response.status === 429 || response.status === 503) {
-    return {kind: 'busy', seconds: wait(response.headers.get('retry-after'))};
-  }
-  return {kind: 'failed', error: new Error(`${endpoint}: ${response.status}`)};
+  const {status, headers} = response;
+  if (status === 409) return {kind: 'conflict'};
+  const json = await read(response);
+  if (response.ok && isReceipt(json)) return {kind: 'accepted', receipt: json};
+  const {errors} = (json ?? {}) as {errors?: Finding[]};
+  if (status === 422 && errors?.[0]?.message) return {kind: 'rejected', errors};
+  const error = new Error(`${endpoint}: ${status}`);
+  if (status === 429 || status === 503) return {kind: 'busy', seconds: wait(headers), error};
+  const refused = status >= 400 && status < 500 && !passing.includes(status);
+  return {kind: refused ? 'refused' : 'failed', error};
 }
 
-// Seconds; a date, a missing header and nonsense become a sensible pause.
-function wait(header: string | null): number {
-  const seconds = Number(header ?? '');
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(Math.ceil(seconds), 300) : 10;
+// Undefined where it is no JSON: a page of some proxy, nothing, or the half of an answer.
+async function read(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function isReceipt(json: unknown): json is Receipt {
+  const {reference, promise, timeline} = (json ?? {}) as Partial<Receipt>;
+  return !!(reference && promise && timeline);
+}
+
+// Retry-After (RFC 9110, 10.2.3): seconds, or a date, which is told by the clock that gave `Date`.
+function wait(headers: Headers): number | undefined {
+  const after = headers.get('retry-after') ?? '';
+  const seconds = Number(after)
+    || (Date.parse(after) - (Date.parse(headers.get('date') ?? '') || Date.now())) / 1000;
+  return seconds > 0 ? Math.min(Math.ceil(seconds), longestWaitSeconds) : undefined;
 }

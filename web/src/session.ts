@@ -8,7 +8,7 @@ export interface Opening {
   /** URL of the bundle; a static file may ignore the query that is added to it. */
   policy: string;
   language: string;
-  /** Past the HTTP cache, after the service has said that the policy is out of date. */
+  /** Past the HTTP cache: the policy is out of date, or what came before could not be used. */
   fresh?: boolean;
 }
 
@@ -25,7 +25,8 @@ export class Session implements Questions {
   #policy?: Policy;
 
   async open(opening: Opening): Promise<Description> {
-    const policy = await openPolicy(bundle(opening, opening.language, true), fetch(opening.wasm));
+    const cache = opening.fresh ? 'no-cache' : 'default';
+    const policy = await openPolicy(bundle(opening, opening.language, true), fetch(opening.wasm, {cache}));
     this.#policy?.close();
     this.#policy = policy;
     this.#opening = opening;

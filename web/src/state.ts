@@ -6,11 +6,18 @@ import type {
 } from './types.js';
 
 export type Notice =
-  | {kind: 'offline' | 'failed' | 'engine'}
-  | {kind: 'busy'; seconds: number}
-  | {kind: 'queued'; at: Date}
-  | {kind: 'kept'}
-  | {kind: 'moved'};
+  /** It has not arrived, and why; unless that is `refused` it is sent again by itself. */
+  | {
+    kind: 'waiting';
+    /** When it was sent first, by the visitor's clock. */
+    at: Date;
+    why?: 'offline' | 'failed' | 'refused';
+    /** It would not outlive the page. */
+    unkept?: boolean;
+  }
+  /** What was sent then has not arrived in time and is gone. */
+  | {kind: 'expired'; at: Date}
+  | {kind: 'engine' | 'kept' | 'moved'};
 
 export interface State {
   stage: 'write' | 'review' | 'done';
@@ -121,11 +128,18 @@ export function contactOf(state: State): Contact {
     needed.filter((name) => state.contact[name]?.length).map((name) => [name, state.contact[name]]));
 }
 
+/** A random UUID; crypto.randomUUID is only for pages that came over a safe connection. */
+export function newId(): string {
+  const url = URL.createObjectURL(new Blob());
+  URL.revokeObjectURL(url);
+  return url.slice(-36);
+}
+
 /** May lack members: the verdict says which, in the visitor's language. */
 export function submissionOf(state: State, what: State['sent']): Submission {
   const due = state.assessment?.promise?.first_reply.due;
   return JSON.parse(JSON.stringify({
-    id: crypto.randomUUID(),
+    id: newId(),
     policy: state.about?.policy,
     language: state.about?.language,
     ...what,

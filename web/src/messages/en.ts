@@ -56,11 +56,14 @@ export const texts: Texts = {
   sending: 'Sending…',
   edit: 'No, change something',
 
-  offline: 'There is no connection just now. Your complaint is safe here; we will send it as soon as there is.',
-  failed: 'It could not be sent just now. Nothing is lost; please try again.',
-  busy: 'Many people are writing at the moment. We will try again in {seconds}\u00a0s.',
+  queued: 'Your complaint ({when}) has not reached us yet.',
+  offline: 'There is no connection just now; we will send it as soon as there is.',
+  failed: 'It could not be sent just now. Nothing is lost: we keep trying.',
+  refused: 'Our service would not take it. Nothing is lost; please try again later.',
+  stayHere: 'Please keep this page open for now.',
   retry: 'Try again',
-  queued: 'Your complaint ({when}) has not reached us yet. We are sending it now.',
+  drop: 'Do not send it',
+  expired: 'Your complaint ({when}) could not be sent within three days and has been deleted. Please write to us again.',
   kept: 'We kept what you had written.',
   discard: 'Start afresh',
 

@@ -56,11 +56,14 @@ export const texts: Texts = {
   sending: 'Küldés…',
   edit: 'Nem, módosítok rajta',
 
-  offline: 'Most nincs kapcsolat. A panasza itt megmarad, és amint lesz kapcsolat, elküldjük.',
-  failed: 'Most nem sikerült elküldeni. Semmi sem veszett el; kérjük, próbálja újra.',
-  busy: 'Most sokan írnak egyszerre. {seconds} másodperc múlva újra próbáljuk.',
+  queued: 'Az Ön panasza ({when}) még nem ért el hozzánk.',
+  offline: 'Most nincs kapcsolat; amint lesz, elküldjük.',
+  failed: 'Most nem sikerült elküldeni. Semmi sem veszett el: tovább próbálkozunk.',
+  refused: 'A rendszerünk nem fogadta be. Semmi sem veszett el; kérjük, próbálja meg később.',
+  stayHere: 'Kérjük, addig ne zárja be ezt az oldalt.',
   retry: 'Újra',
-  queued: 'Az Ön panasza ({when}) még nem ért el hozzánk. Most elküldjük.',
+  drop: 'Mégsem küldöm el',
+  expired: 'Az Ön panaszát ({when}) három napon belül nem sikerült elküldeni, ezért töröltük. Kérjük, írjon nekünk újra.',
   kept: 'Megőriztük, amit eddig írt.',
   discard: 'Kezdés elölről',
 

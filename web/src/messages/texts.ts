@@ -63,13 +63,19 @@ export interface Texts {
   sending: string;
   edit: string;
 
+  /** `{when}` it was sent first; one of the next three says what keeps it. */
+  queued: string;
   offline: string;
   failed: string;
-  /** `{seconds}` until it is worth trying again. */
-  busy: string;
+  /** It is not sent again by itself. */
+  refused: string;
+  /** Where it would not outlive the page. */
+  stayHere: string;
   retry: string;
-  /** `{when}` it was written. */
-  queued: string;
+  /** On a button beside that: it is not to be sent any more. */
+  drop: string;
+  /** `{when}` it was sent first; it could not be for three days. */
+  expired: string;
   kept: string;
   discard: string;
 

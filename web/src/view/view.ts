@@ -70,7 +70,7 @@ function summary(c: Conversation): View {
 
 // What is about the text belongs to it, what is about sending to the button.
 function early({state: {stage, notice}}: Conversation): boolean {
-  return stage === 'write' && (notice?.kind === 'kept' || notice?.kind === 'moved');
+  return stage === 'write' && /kept|moved|expired/.test(notice?.kind ?? '');
 }
 
 function notice(c: Conversation): View {
@@ -82,20 +82,23 @@ function notice(c: Conversation): View {
       role=${urgent ? 'alert' : 'status'}>
       <p>${text}</p>${action}</div>`;
   const again = button(texts.retry, () => c.retry(), 'secondary', 'retry');
+  const dated = (text: string, when: Date): string => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return fill(text, {when: at(c.clock.corrected(when).toISOString(), dateSettings(c, zone))});
+  };
   switch (notice.kind) {
-    case 'offline':
-      return box(texts.offline, again, true);
-    case 'failed':
-      return box(texts.failed, again, true);
-    case 'busy':
-      return box(fill(texts.busy, {seconds: notice.seconds}), nothing, true);
+    case 'waiting': {
+      const {at, why, unkept} = notice;
+      const text = dated(texts.queued, at);
+      if (!why) return box(text);
+      const drop = button(texts.drop, () => c.drop(), 'link', 'drop');
+      return box(`${text} ${texts[why]} ${unkept ? texts.stayHere : ''}`,
+        html`<div class="actions">${again}${drop}</div>`, true);
+    }
+    case 'expired':
+      return box(dated(texts.expired, notice.at));
     case 'engine':
       return box(texts.engineFailed, again, true);
-    case 'queued': {
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const when = c.clock.corrected(notice.at).toISOString();
-      return box(fill(texts.queued, {when: at(when, dateSettings(c, zone))}));
-    }
     case 'kept':
       return box(texts.kept, button(texts.discard, () => c.startAfresh(), 'link', 'discard'));
     case 'moved':
