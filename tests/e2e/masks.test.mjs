@@ -166,6 +166,7 @@ test('what could not be sent is sent later with what was undone, and can still b
   await page.locator('#retry').waitFor();
   await page.reload();
   await page.locator('#retry').waitFor();
+  assert.match(await page.locator('[part~=review]').first().textContent(), /MN204816/);
   assert.equal(complaints.length, 2);
   assert.equal(complaints[1], complaints[0]);
   assert.equal(JSON.parse(complaints[1]).keep.length, 1);

@@ -133,9 +133,13 @@ function mended(text: string, {mend = []}: Idiom): string {
   return text;
 }
 
+// A format costs milliseconds to make, and a limit is written with several at every pause in typing.
+const formats: Record<string, Intl.DateTimeFormat> = {};
+
 // Bare "en" would be American, with the month first and a clock of twelve hours.
-function show(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
-  return date.toLocaleString(language === 'en' ? 'en-GB' : language, {timeZone: 'UTC', ...options});
+function show(date: Date | number, language: string, options: Intl.DateTimeFormatOptions): string {
+  return (formats[JSON.stringify([language, options])] ??= new Intl.DateTimeFormat(
+    language === 'en' ? 'en-GB' : language, {timeZone: 'UTC', ...options})).format(date);
 }
 
 function write(form: 'at' | 'by', when: number, settings: DateSettings): string {
@@ -176,7 +180,8 @@ function write(form: 'at' | 'by', when: number, settings: DateSettings): string 
 /** What a clock on the wall shows, as if it were UTC; without a zone the machine's. */
 function wallOf(when: number, timeZone?: string): number {
   // Swedes write dates as ISO does.
-  return Date.parse(`${new Date(when).toLocaleString('sv', {timeZone}).replace(' ', 'T')}Z`);
+  const wall = show(when, 'sv', {timeZone, dateStyle: 'short', timeStyle: 'medium'});
+  return Date.parse(`${wall.replace(' ', 'T')}Z`);
 }
 
 function dayOf(wall: number): number {

@@ -17,7 +17,9 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** The language tag that holds at an element: its own, an ancestor's, or the visitor's. */
 export function tagOf(element: Element): string {
-  return element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? navigator.language;
+  const tag = element.closest('[lang]:not([lang=""])')?.getAttribute('lang') ?? navigator.language;
+  // "en_US" is what many pages say, and what no Intl takes.
+  return tag.replace('_', '-');
 }
 
 /** The one of our languages that a tag asks for. */

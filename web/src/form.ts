@@ -89,7 +89,8 @@ export class RedressForm extends Base {
   readonly start = make('div', {class: 'start', part: 'start'});
   /** @internal */
   readonly text = make('textarea', {
-    id: 'text', part: 'text', rows: '5', 'aria-describedby': 'hint text-error', autocomplete: 'off',
+    id: 'text', part: 'text', rows: '5', 'aria-describedby': 'hint text-error', 'aria-required': 'true',
+    autocomplete: 'off',
   });
   /** @internal */
   readonly rest = make('div', {class: 'rest'});

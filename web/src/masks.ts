@@ -32,7 +32,7 @@ export function masksIn(text: string, {personal_data}: Assessment, before: Mask[
     if (known) known.spans.push(span);
     else masks.push({kind, written, mask, undo, open: undo && !!before.find(same)?.open, spans: [span]});
   });
-  return masks.sort((a, b) => a.kind.localeCompare(b.kind));
+  return masks.sort((a, b) => (a.kind < b.kind ? -1 : +(a.kind > b.kind)));
 }
 
 /** A submission's `keep`; none where there is nothing in it. */

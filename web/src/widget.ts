@@ -1,5 +1,6 @@
 // What is loaded on the visitor's first intent.
 import {Conversation} from './conversation.js';
+import {by} from './dates.js';
 import type {RedressForm} from './form.js';
 import {unpack} from './messages/unpack.js';
 
@@ -15,6 +16,9 @@ export async function converse(host: RedressForm, texts: string[], begun: () => 
   const kiosk = host.kiosk ? await import('./kiosk.js') : undefined;
   const conversation = new Conversation(host, unpack(texts));
   conversation.kiosk = kiosk?.watch(conversation);
+  // The first dates of a page take as long as drawing the form: not at a pause in typing.
+  const now = new Date();
+  setTimeout(() => by(now.toISOString(), {language: host.language, zone: 'UTC', now}));
   await conversation.begin();
   begun();
   return conversation;

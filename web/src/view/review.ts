@@ -25,7 +25,7 @@ export function review(c: Conversation): View {
     <figure class="quote" part="quote">
       <figcaption class="line"><span id="said--text">${texts.yourWords}</span>
         ${change('-text', '/text')}</figcaption>
-      <blockquote>${state.sent.text}</blockquote>
+      <blockquote tabindex="0">${state.sent.text}</blockquote>
     </figure>
     ${promise(c)}
     <div class="actions">

@@ -39,6 +39,8 @@ function line(c: Conversation, category: string): View {
 }
 
 function guesses(c: Conversation, {categories}: Assessment): View {
+  // What fits none of them has a button of its own, called alike.
+  categories = categories.filter(({id}) => id !== 'other');
   return html`<div class="topic" part="choices" role="group" aria-labelledby="guess-title">
     <p class="question" id="guess-title">${c.texts.which}</p>
     <div class="pills">
