@@ -122,7 +122,7 @@ test('the schema completes names and values and explains them', async () => {
   // The editor takes no choice from a list that has only just opened.
   const name = page.locator('#editor .cm-tooltip-autocomplete li').filter({ hasText: /^calendar/ });
   const answer = await checked(page, async () => {
-    do await name.click();
+    do await name.click({ timeout: 2000 }).catch(() => undefined);
     while (await name.isVisible());
   });
   assert.ok(answer.bundle, JSON.stringify(answer.diagnostics));
