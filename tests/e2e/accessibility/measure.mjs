@@ -18,8 +18,8 @@ export function measures() {
     while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element;
   };
-  /** What a finger can touch: of a radio button its label as well. */
-  globalThis.target = (element) => (element.matches('[type=radio]') ? element.closest('label') : element);
+  /** What a finger can touch: of a radio button or a choice of files its label as well. */
+  globalThis.target = (element) => (element.matches('[type=radio], [type=file]') ? element.closest('label') : element);
   globalThis.nameOf = (element) => {
     const id = element.id ? `#${element.id}` : '';
     return `${element.localName}${id} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30)}"`;
@@ -48,7 +48,7 @@ export const cutOff = (page) =>
     if (scrollWidth > clientWidth) wrong.push(`the page scrolls sideways: ${scrollWidth} in ${clientWidth}`);
     for (const element of globalThis.shown()) {
       const style = getComputedStyle(element);
-      if (style.display === 'inline' || element.matches('option, dialog')) continue;
+      if (style.display === 'inline' || element.matches('option, dialog, [type=file]')) continue;
       const scrolls = /auto|scroll/.test(style.overflowX) || element.matches('textarea');
       if (element.scrollWidth > element.clientWidth + 1 + (scrolls ? Infinity : 0)) wrong.push(`${globalThis.nameOf(element)} is too narrow`);
       const tall = /auto|scroll/.test(style.overflowY) || element.matches('textarea, input, select');
