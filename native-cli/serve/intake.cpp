@@ -78,10 +78,12 @@ void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   matter->key = new_key();
   StoredComplaint& complaint = matter->complaint;
   complaint.id = JsonView(*record)["id"].string();
-  complaint.content = content_hash(matter->submission, engine_.policy);
+  // By the policy that judges it, so that a repetition is known whatever is served by then.
+  const Policy& policy = engine_of(*record).policy;
+  complaint.content = content_hash(matter->submission, policy);
   complaint.reference = new_reference();
   complaint.key_hash = sha256_hex(matter->key);
-  complaint.sealed_key = seal_key(matter->key, matter->submission, engine_.policy);
+  complaint.sealed_key = seal_key(matter->key, matter->submission, policy);
   complaint.received = now;
   complaint.state = "received";
   complaint.language = *matter->submission.language;
@@ -109,9 +111,10 @@ void Intake::store(const std::shared_ptr<Case>& matter) {
 }
 
 Response Intake::repeated(const Case& matter, const StoredComplaint& known) const {
-  const std::string key = seal_key(known.sealed_key, matter.submission, engine_.policy);
+  const Policy& policy = engine_of(known.record).policy;
+  const std::string key = seal_key(known.sealed_key, matter.submission, policy);
   const bool same =
-      equal_in_constant_time(known.content, content_hash(matter.submission, engine_.policy)) &&
+      equal_in_constant_time(known.content, content_hash(matter.submission, policy)) &&
       equal_in_constant_time(known.key_hash, sha256_hex(key));
   if (same) return accepted(matter, known, key, 200);
   return rejected(

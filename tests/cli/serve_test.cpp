@@ -256,5 +256,25 @@ TEST(Serve, ASubmissionIsJudgedByThePolicyThatItsPageHad) {
   EXPECT_THAT(service.post(unnamed), HasSubstr("policy.unknown"));
 }
 
+// The answer was lost, and the policy masks something else by the time it is asked for again.
+TEST(Serve, ARepetitionIsKnownWhateverPolicyIsServedByThen) {
+  const Folder folder;
+  folder.write("changed.json",
+               R"({"policy":"changed","extends":["general"],)"
+               R"("organization":{"country":"HU"},"privacy":{"mask":["email"],"warn":[]}})");
+  const std::string sent = submission("6f1a1f0e-3c1c-4c7e-9d3a-0a2b3c4d5e6f",
+                                      "My parcel has not arrived, write to ana@example.com.");
+  std::string first;
+  {
+    const Service before(folder);
+    first = before.post(sent);
+    ASSERT_EQ(status_of(first), 201) << first;
+  }
+  const Service service(folder, {}, folder.path("changed.json"));
+  const std::string again = service.post(sent);
+  EXPECT_EQ(status_of(again), 200) << again;
+  EXPECT_EQ(body_of(again), body_of(first));
+}
+
 }  // namespace
 }  // namespace redress::testing
