@@ -42,11 +42,11 @@ function node(...args) {
   return stdout;
 }
 
-test('what is built is packed, without the demo, and all that package.json names is there', () => {
+test('what is built is packed, without demo and playground, and all that package.json names is there', () => {
   const built = readdirSync(join(web, 'dist'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(web.length + 1))
-    .filter((path) => !path.startsWith('dist/demo/'));
+    .filter((path) => !/^dist\/(demo|playground)\//.test(path));
   assert.deepEqual(packed, ['README.md', 'package.json', ...built].sort());
 
   const { exports, types, customElements, sideEffects, devDependencies, ...others } = json('package.json');

@@ -45,6 +45,7 @@ const intents = ['focusin', 'pointerenter', 'input'];
  * @csspart pill - A button that offers a topic.
  * @csspart topic - The line that says what the complaint is taken to be about.
  * @csspart choices - The topics to choose from.
+ * @csspart list - All topics, below the field that searches them.
  * @csspart words - The visitor's words that led to the topic.
  * @csspart promise - By when the answer comes.
  * @csspart note - What may help at once, and who else can help.
