@@ -2,20 +2,12 @@
 // too small to touch, and nothing is lost on a page that is enlarged four times, spaced out, set in letters of twice the size, or written
 // from right to left.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { alike, cutOff, measures, outOfReach, smallTargets, spaced } from './accessibility/measure.mjs';
 import { elsewhere, languages, whileSending, whileWriting } from './accessibility/states.mjs';
-import { accessibilityFindings, openPage, startBrowser, startService } from './harness.mjs';
+import { accessibilityFindings, openPage, serviceAndBrowser } from './harness.mjs';
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 const desk = { width: 1280, height: 800 };
 // 1280 × 1024, enlarged four times.
@@ -46,11 +38,11 @@ describe('every state', { concurrency: 2 }, () => {
   for (const language of languages) {
     for (const [name, walk] of Object.entries(walks)) {
       test(`${name}, ${language}`, async () => {
-        const { page, context } = await openPage(browser, { viewport: desk });
+        const { page, context } = await openPage(at.browser, { viewport: desk });
         await context.addInitScript(measures);
         const wrong = {};
         let states = 0;
-        await walk(page, service.url, language, async (state) => {
+        await walk(page, at.service.url, language, async (state) => {
           ++states;
           const found = await findings(page);
           if (found.length) wrong[state] = found;

@@ -2,19 +2,10 @@
 // problem back, send, hold a reference. What is stored is what the program says of the same submission.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { accessibilityFindings, openPage, picture, settleTopic, startBrowser, startService, validate, write } from './harness.mjs';
+import { test } from 'node:test';
+import { accessibilityFindings, openPage, picture, serviceAndBrowser, settleTopic, validate, write } from './harness.mjs';
 
-let service;
-let browser;
-before(async () => {
-  service = await startService();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 const stories = [
   {
@@ -38,12 +29,12 @@ async function download(page, selector) {
 
 for (const { language, text, label, hidden } of stories) {
   test(`a complaint goes all the way in ${language}`, async () => {
-    const { page, complaints, problems } = await openPage(browser);
+    const { page, complaints, problems } = await openPage(at.browser);
     const clean = async (step) => {
       await picture(page, `${language}-${step}`);
       assert.deepEqual(await accessibilityFindings(page), [], step);
     };
-    await page.goto(`${service.url}/?lang=${language}`);
+    await page.goto(`${at.service.url}/?lang=${language}`);
     await clean('1-shop');
 
     await write(page, text);
@@ -74,20 +65,20 @@ for (const { language, text, label, hidden } of stories) {
     // What left the page, what is stored, and what the program says are one.
     assert.equal(complaints.length, 1);
     if (hidden) assert.ok(!complaints[0].includes(hidden));
-    const { reference: kept, state, ...record } = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+    const { reference: kept, state, ...record } = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
     assert.equal(kept, reference);
     assert.equal(state, 'received');
-    const verdict = validate(service.policy, complaints[0], record.received);
+    const verdict = validate(at.service.policy, complaints[0], record.received);
     assert.deepEqual(record, verdict.record);
     assert.deepEqual(Object.keys(record), Object.keys(verdict.record));
 
     // The status page opens with the key, and only with it.
     const status = await page.locator('#status').getAttribute('href');
-    const url = new URL(status, service.url);
+    const url = new URL(status, at.service.url);
     assert.equal((await fetch(url, { headers: { accept: 'application/json' } })).status, 200);
 
     // The page makes the very calendar file that the service sends, and its strict policy lets the visitor have it.
-    const sent = await (await fetch(new URL(`/complaints/${reference}/calendar.ics${url.search}`, service.url))).text();
+    const sent = await (await fetch(new URL(`/complaints/${reference}/calendar.ics${url.search}`, at.service.url))).text();
     assert.match(sent, /^BEGIN:VCALENDAR\r\n/);
     assert.deepEqual(await download(page, '#calendar'), { name: `complaint-${reference}.ics`, text: sent });
     await page.goto(url.href);
@@ -102,8 +93,8 @@ for (const { language, text, label, hidden } of stories) {
 }
 
 test('a screen at the counter offers no file, and marks the step that comes next', async () => {
-  const { page, problems } = await openPage(browser);
-  await page.goto(`${service.url}/?lang=uk`);
+  const { page, problems } = await openPage(at.browser);
+  await page.goto(`${at.service.url}/?lang=uk`);
   await page.evaluate(() => document.querySelector('redress-form').toggleAttribute('kiosk', true));
   await write(page, 'Я замовив чай два тижні тому, а посилка досі не прийшла, і ніхто не знає, де вона.');
   await settleTopic(page, /запізн|затрим/i);
@@ -121,10 +112,10 @@ test('a screen at the counter offers no file, and marks the step that comes next
 });
 
 test('nothing of the engine is fetched before the visitor means to write', async () => {
-  const { page } = await openPage(browser);
+  const { page } = await openPage(at.browser);
   const fetched = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  await page.goto(`${service.url}/`);
+  await page.goto(`${at.service.url}/`);
   await page.waitForLoadState('networkidle');
   const engine = /wasm|worker|widget|policy/;
   assert.deepEqual(fetched.filter((path) => engine.test(path)), []);
@@ -135,7 +126,7 @@ test('nothing of the engine is fetched before the visitor means to write', async
 });
 
 test('a visitor’s clock that is wrong by years changes no promise', async () => {
-  const { page, context, complaints, problems } = await openPage(browser);
+  const { page, context, complaints, problems } = await openPage(at.browser);
   await context.addInitScript(() => {
     const right = Date;
     const wrong = () => right.now() - 3 * 365 * 86_400_000;
@@ -148,7 +139,7 @@ test('a visitor’s clock that is wrong by years changes no promise', async () =
       }
     };
   });
-  await page.goto(`${service.url}/?lang=en`);
+  await page.goto(`${at.service.url}/?lang=en`);
   await write(page, 'I ordered the gift box two weeks ago and the parcel still has not arrived.');
   await settleTopic(page, /late/i);
   const due = await page.locator('[part~=promise] time').first().getAttribute('datetime');
@@ -163,7 +154,7 @@ test('a visitor’s clock that is wrong by years changes no promise', async () =
   assert.ok(age >= 0 && age < 60_000, promise.shown_at);
   // The service keeps what was shown: the clocks agree.
   const reference = (await page.locator('#reference').textContent()).trim();
-  const record = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+  const record = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
   assert.ok(Date.parse(record.promise.first_reply.due) <= Date.parse(promise.due));
   assert.deepEqual(record.warnings, []);
   assert.deepEqual(problems, []);
@@ -171,8 +162,8 @@ test('a visitor’s clock that is wrong by years changes no promise', async () =
 });
 
 test('a narrow phone shows the whole form without sideways scroll', async () => {
-  const { page } = await openPage(browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
-  await page.goto(`${service.url}/?lang=hu`);
+  const { page } = await openPage(at.browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
+  await page.goto(`${at.service.url}/?lang=hu`);
   await write(page, 'Két hete rendeltem egy bögrét, és a csomag még mindig nem érkezett meg, senki nem tud róla semmit');
   await page.locator('#topic').first().waitFor();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -183,8 +174,8 @@ test('a narrow phone shows the whole form without sideways scroll', async () => 
 });
 
 test('what is missing is said at its field, and nothing is sent', async () => {
-  const { page, complaints } = await openPage(browser);
-  await page.goto(`${service.url}/?lang=en`);
+  const { page, complaints } = await openPage(at.browser);
+  await page.goto(`${at.service.url}/?lang=en`);
   await write(page, 'I ordered the gift box two weeks ago and the parcel still has not arrived.');
   await settleTopic(page, /late/i);
   await page.locator('#field-order_number').fill('12');
@@ -199,8 +190,8 @@ test('what is missing is said at its field, and nothing is sent', async () => {
 });
 
 test('without script the plain form reaches the same desk', async () => {
-  const { page } = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(`${service.url}/`);
+  const { page } = await openPage(at.browser, { javaScriptEnabled: false });
+  await page.goto(`${at.service.url}/`);
   await page.locator('textarea[name=text]').fill('The parcel still has not arrived');
   await page.locator('select[name=category]').selectOption('delivery.late');
   await page.locator('input[name="fields.order_number"]').fill('MN204816');
@@ -210,7 +201,7 @@ test('without script the plain form reaches the same desk', async () => {
   const reference = /complaints\/([0-9A-Z]{10})/.exec(page.url())[1];
   assert.match(await page.content(), new RegExp(reference));
   await picture(page, 'en-plain-receipt');
-  const record = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+  const record = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
   assert.equal(record.category, 'delivery.late');
   assert.deepEqual(record.fields, { order_number: 'MN204816' });
   await page.context().close();

@@ -2,22 +2,14 @@
 // receipt, the screen at the counter, and a page whose language changes.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accessibilityFindings, openPage, picture, root, settleTopic, startBrowser, startService, write } from './harness.mjs';
+import { accessibilityFindings, openPage, picture, root, serviceAndBrowser, settleTopic, startService, write } from './harness.mjs';
 
 const late = 'I ordered the gift box two weeks ago and the parcel still has not arrived.';
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 const focusOf = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id);
 const focused = (page, id) => page.waitForFunction((wanted) => document.activeElement.shadowRoot?.activeElement?.id === wanted, id);
@@ -27,7 +19,7 @@ const assessed = (page) =>
   page.evaluate(() => new Promise((resolve) => document.addEventListener('redress-assess', resolve, { once: true })).then(() => true));
 
 async function understood(page, language, text, label) {
-  await page.goto(`${service.url}/?lang=${language}`);
+  await page.goto(`${at.service.url}/?lang=${language}`);
   await write(page, text);
   await settleTopic(page, label);
 }
@@ -43,7 +35,7 @@ async function readBack(page) {
 }
 
 test('the list of topics goes by keyboard alone', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await openPage(at.browser);
   await understood(page, 'en', late, /late/i);
   const before = await page.locator('#topic-label').textContent();
   await page.getByRole('button', { name: `Change ${before}` }).focus();
@@ -110,7 +102,7 @@ test('the list of topics goes by keyboard alone', async () => {
 });
 
 test('the list of topics goes by touch on a narrow phone', async () => {
-  const { page, problems } = await openPage(browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
+  const { page, problems } = await openPage(at.browser, { viewport: { width: 320, height: 700 }, hasTouch: true });
   await understood(page, 'ru', 'Я заказал чай две недели назад, а посылка до сих пор не пришла.', /задержка/i);
   await page.locator('#topic').tap();
   await page.locator('#topics').waitFor();
@@ -133,8 +125,8 @@ test('the list of topics goes by touch on a narrow phone', async () => {
 });
 
 test('where nothing can be told from the text the list waits, and says so when it is passed over', async () => {
-  const { page, problems } = await openPage(browser);
-  await page.goto(`${service.url}/?lang=hu`);
+  const { page, problems } = await openPage(at.browser);
+  await page.goto(`${at.service.url}/?lang=hu`);
   await write(page, 'Jó napot kívánok önöknek');
   const input = page.getByRole('combobox', { name: 'Mire vonatkozik a panasza?', expanded: false });
   await input.waitFor();
@@ -159,7 +151,7 @@ test('where nothing can be told from the text the list waits, and says so when i
 });
 
 test('each part of the read-back leads to its own control and back', async () => {
-  const { page, problems, complaints } = await openPage(browser);
+  const { page, problems, complaints } = await openPage(at.browser);
   await understood(page, 'en', late, /late/i);
   await answer(page);
   await page.getByText('My money back').click();
@@ -233,7 +225,7 @@ function watch() {
 }
 
 test('while one writes the promise keeps its place, and a pause announces one thing at most', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await openPage(at.browser);
   await understood(page, 'en', 'The parcel still has not arrived, ', /late/i);
   await page.locator('#text').click();
   await page.evaluate(watch);
@@ -278,7 +270,7 @@ test('while one writes the promise keeps its place, and a pause announces one th
 });
 
 test('the receipt thanks, regrets and is printed alone', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await openPage(at.browser);
   await page.addInitScript(() => {
     globalThis.print = () => (globalThis.printed = true);
   });
@@ -305,7 +297,7 @@ test('the receipt thanks, regrets and is printed alone', async () => {
 });
 
 test('from the floating button it is printed alone as well', async () => {
-  const { page, problems } = await openPage(browser);
+  const { page, problems } = await openPage(at.browser);
   await page.addInitScript(() => {
     globalThis.print = () => (globalThis.printed = true);
   });
@@ -313,7 +305,7 @@ test('from the floating button it is printed alone as well', async () => {
     contentType: 'text/html',
     body: '<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/redress.js"></script><h1>Shop</h1><redress-button></redress-button>',
   }));
-  await page.goto(`${service.url}/floating`);
+  await page.goto(`${at.service.url}/floating`);
   await page.getByRole('button').click();
   await write(page, late);
   await settleTopic(page, /late/i);
@@ -335,8 +327,8 @@ test('from the floating button it is printed alone as well', async () => {
 });
 
 test('at the counter digits are tapped on a pad, targets are large and nothing leads away', async () => {
-  const { page, problems, complaints } = await openPage(browser, { viewport: { width: 800, height: 1000 }, hasTouch: true });
-  await page.goto(`${service.url}/?lang=hu`);
+  const { page, problems, complaints } = await openPage(at.browser, { viewport: { width: 800, height: 1000 }, hasTouch: true });
+  await page.goto(`${at.service.url}/?lang=hu`);
   await page.evaluate(() => document.querySelector('redress-form').toggleAttribute('kiosk', true));
   await page.locator('#text').tap();
   await write(page, 'Két hete rendeltem egy bögrét, és a csomag még mindig nem érkezett meg, senki nem tud róla semmit');
@@ -389,9 +381,9 @@ test('at the counter digits are tapped on a pad, targets are large and nothing l
 });
 
 test('at the counter the screen asks and then clears itself', async () => {
-  const { page } = await openPage(browser, { hasTouch: true });
+  const { page } = await openPage(at.browser, { hasTouch: true });
   await page.clock.install();
-  await page.goto(`${service.url}/?lang=en`);
+  await page.goto(`${at.service.url}/?lang=en`);
   await page.evaluate(() => document.querySelector('redress-form').toggleAttribute('kiosk', true));
   await page.locator('#text').tap();
   await page.keyboard.type(late);
@@ -412,9 +404,9 @@ test('at the counter the screen asks and then clears itself', async () => {
 });
 
 test('a page whose language changes keeps everything, and a text in another language is understood', async () => {
-  const { page, problems, complaints } = await openPage(browser);
+  const { page, problems, complaints } = await openPage(at.browser);
   // Written in Russian on a Hungarian page.
-  await page.goto(`${service.url}/?lang=hu`);
+  await page.goto(`${at.service.url}/?lang=hu`);
   await write(page, 'Я заказал чай две недели назад, а посылка до сих пор не пришла.');
   await settleTopic(page, /késik/i);
   await answer(page);
@@ -437,7 +429,7 @@ test('a page whose language changes keeps everything, and a text in another lang
 });
 
 test('what is pasted is taken in every field, whatever came along', async () => {
-  const { page, context, problems } = await openPage(browser);
+  const { page, context, problems } = await openPage(at.browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await understood(page, 'en', late, /late/i);
   const paste = async (id, text) => {
@@ -476,7 +468,7 @@ test('every kind of field asks for the keyboard that it needs, and at the counte
   policy.categories = { 'delivery.late': { ask: Object.keys(policy.fields) } };
   writeFileSync(join(folder, 'policy.json'), JSON.stringify(policy));
   const other = await startService(join(folder, 'policy.json'));
-  const { page, problems } = await openPage(browser, { viewport: { width: 800, height: 1000 }, hasTouch: true });
+  const { page, problems } = await openPage(at.browser, { viewport: { width: 800, height: 1000 }, hasTouch: true });
   try {
     await page.goto(`${other.url}/?lang=bg`);
     await page.evaluate(() => document.querySelector('redress-form').toggleAttribute('kiosk', true));

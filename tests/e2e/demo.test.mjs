@@ -2,32 +2,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { accessibilityFindings, openPage, picture, root, settleTopic, startBrowser, startService, write } from './harness.mjs';
+import { test } from 'node:test';
+import { accessibilityFindings, openPage, picture, root, serviceAndBrowser, settleTopic, write } from './harness.mjs';
 
 const languages = ['en', 'ru', 'bg', 'hu', 'uk'];
 const demo = join(root, 'web/demo');
 
-let service;
-let browser;
-before(async () => {
-  service = await startService();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 // A page that lets nothing leave for elsewhere, and is asked for each problem at the end.
 async function visit(t, address, options) {
-  const opened = await openPage(browser, options);
+  const opened = await openPage(at.browser, options);
   t.after(() => opened.context.close());
   const elsewhere = [];
   opened.page.on('request', (request) => {
-    if (!request.url().startsWith(`${service.url}/`) && !request.url().startsWith('blob:')) elsewhere.push(request.url());
+    if (!request.url().startsWith(`${at.service.url}/`) && !request.url().startsWith('blob:')) elsewhere.push(request.url());
   });
-  await opened.page.goto(`${service.url}${address}`);
+  await opened.page.goto(`${at.service.url}${address}`);
   return { ...opened, elsewhere };
 }
 
@@ -129,12 +120,12 @@ test('the bar leads by keyboard from mode to mode and look to look, and keeps th
   await follow('Тъмен');
   assert.equal(new URL(page.url()).search, '?lang=bg&theme=dark');
   await follow('На гишето');
-  assert.equal(page.url(), `${service.url}/kiosk.html?lang=bg&theme=dark`);
+  assert.equal(page.url(), `${at.service.url}/kiosk.html?lang=bg&theme=dark`);
   assert.equal(await page.locator('.demo [aria-current]').count(), 2);
   await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Magyar' }).click()]);
-  assert.equal(page.url(), `${service.url}/kiosk.html?lang=hu&theme=dark`);
+  assert.equal(page.url(), `${at.service.url}/kiosk.html?lang=hu&theme=dark`);
   await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Alap' }).click()]);
-  assert.equal(page.url(), `${service.url}/kiosk.html?lang=hu`);
+  assert.equal(page.url(), `${at.service.url}/kiosk.html?lang=hu`);
   assert.deepEqual(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]), ['', 0, 0]);
   assert.deepEqual(problems, []);
 });
@@ -153,7 +144,7 @@ for (const language of languages) {
     await page.waitForURL(/\/complaints\/[0-9A-Z]{10}\?key=/);
     const reference = /complaints\/([0-9A-Z]{10})/.exec(page.url())[1];
     assert.equal(await page.locator('html').getAttribute('lang'), language);
-    const record = service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+    const record = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
     assert.equal(record.language, language);
     assert.deepEqual(problems, []);
   });

@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { page as pageOf, script, startSite, strict, trustedTypes } from './engines/site.mjs';
-import { accessibilityFindings, openPage, picture, root, startBrowser, startService, write } from './harness.mjs';
+import { accessibilityFindings, openPage, picture, root, serviceAndBrowser, write } from './harness.mjs';
 
 const dependencies = createRequire(join(root, 'web/package.json'));
 const { build } = dependencies('esbuild');
@@ -55,15 +55,7 @@ async function pagesOf(name, source, policy) {
   return Object.fromEntries([['/', { type: 'text/html', text: page, policy }], ...files]);
 }
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 const examples = {
   html: () => {
@@ -77,9 +69,9 @@ const examples = {
 
 for (const [name, files] of Object.entries(examples)) {
   test(`the example in ${name}`, async (t) => {
-    const site = await startSite(service.url, { pages: await files() });
+    const site = await startSite(at.service.url, { pages: await files() });
     t.after(() => site.stop());
-    const { page, context, complaints, problems } = await openPage(browser, { locale: 'en-GB' });
+    const { page, context, complaints, problems } = await openPage(at.browser, { locale: 'en-GB' });
     t.after(() => context.close());
     await page.goto(`${site.url}/`);
 
@@ -142,9 +134,9 @@ test('the engine without the form, on a page and in a worker', async (t) => {
     '/page.js': code(`${program} ${started} globalThis.onPage = answer;`),
     '/own.js': code(`${program} postMessage(answer);`),
   };
-  const site = await startSite(service.url, { pages });
+  const site = await startSite(at.service.url, { pages });
   t.after(() => site.stop());
-  const { page, context, problems } = await openPage(browser);
+  const { page, context, problems } = await openPage(at.browser);
   t.after(() => context.close());
   await page.goto(`${site.url}/`);
   await page.waitForFunction(() => globalThis.onPage && globalThis.inWorker);
@@ -169,11 +161,11 @@ test('the themes of the guide can be read, by day and by night', async (t) => {
     const head = `<link rel="stylesheet" href="/${name}.css">${script('/redress.js')}`;
     pages[`/${name}`] = pageOf(strict, head, '<main lang="en"><h1>Complaints</h1><redress-form></redress-form></main>');
   }
-  const site = await startSite(service.url, { pages });
+  const site = await startSite(at.service.url, { pages });
   t.after(() => site.stop());
   for (const colorScheme of ['light', 'dark']) {
     for (const [, , name] of themes) {
-      const { page, context, problems } = await openPage(browser, { colorScheme });
+      const { page, context, problems } = await openPage(at.browser, { colorScheme });
       await page.goto(`${site.url}/${name}`);
       await write(page, text);
       await page.locator('#field-order_number').fill('12');

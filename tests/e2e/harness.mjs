@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -66,6 +67,19 @@ export const startBrowser = (more = []) =>
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
+
+/** A service and a browser for all tests of a file. */
+export function serviceAndBrowser() {
+  const at = {};
+  before(async () => {
+    [at.service, at.browser] = await Promise.all([startService(), startBrowser()]);
+  });
+  after(async () => {
+    await at.browser?.close();
+    await at.service?.stop();
+  });
+  return at;
+}
 
 /** What a person would see in the console, and what the page sends. */
 export async function openPage(browser, options = {}) {

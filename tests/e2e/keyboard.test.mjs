@@ -1,26 +1,18 @@
 // A whole complaint with the keyboard alone. At every stop the focus is seen, the stops come in the order in which they are read, back
 // as well as forth, and whatever changes on the screen leaves the focus where the visitor goes on.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { measures } from './accessibility/measure.mjs';
 import { lateLabel, stories, visit } from './accessibility/states.mjs';
-import { openPage, startBrowser, startService, write } from './harness.mjs';
+import { openPage, serviceAndBrowser, write } from './harness.mjs';
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 async function open(t, options) {
-  const { page, context, complaints, problems } = await openPage(browser);
+  const { page, context, complaints, problems } = await openPage(at.browser);
   t.after(() => context.close());
   await context.addInitScript(measures);
-  await visit(page, service.url, 'en', options);
+  await visit(page, at.service.url, 'en', options);
   return { page, complaints, problems };
 }
 

@@ -1,26 +1,18 @@
 // The form as visitors have set up their machines: system colours, stronger contrast, the dark, no motion; and on a page that is written
 // from right to left, or says its language in a way of its own.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { measures } from './accessibility/measure.mjs';
 import { readBack, tellOfDelay, visit } from './accessibility/states.mjs';
-import { openPage, picture, startBrowser, startService } from './harness.mjs';
+import { openPage, picture, serviceAndBrowser } from './harness.mjs';
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 async function open(t, options = {}, language = 'en') {
-  const { page, context } = await openPage(browser, options);
+  const { page, context } = await openPage(at.browser, options);
   t.after(() => context.close());
   await context.addInitScript(measures);
-  await visit(page, service.url, language);
+  await visit(page, at.service.url, language);
   await page.locator('#text').focus();
   await tellOfDelay(page, 'en', 'Card 4111 1111 1111 1111.');
   return page;

@@ -1,24 +1,16 @@
 // What those hear who do not see the form: name, role, state and description of every control as the browser hands them to a screen
 // reader, and how seldom the form speaks up while somebody writes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readBack, stories, tell, tellOfDelay, visit } from './accessibility/states.mjs';
-import { openPage, startBrowser, startService, write } from './harness.mjs';
+import { openPage, serviceAndBrowser, write } from './harness.mjs';
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 async function open(t) {
-  const { page, context, problems } = await openPage(browser);
+  const { page, context, problems } = await openPage(at.browser);
   t.after(() => context.close());
-  await visit(page, service.url, 'en');
+  await visit(page, at.service.url, 'en');
   return { page, problems };
 }
 

@@ -1,9 +1,9 @@
 // Many visitors in five languages, several at a time, through whatever breaks: each complaint is stored, once, and each visitor
 // holds its receipt. Drawn from a seed; 20 of them, with REDRESS_LONG=1 a hundred.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { faults, startProxy } from './fault_proxy.mjs';
-import { openPage, settleTopic, startBrowser, startService } from './harness.mjs';
+import { openPage, serviceAndBrowser, settleTopic } from './harness.mjs';
 
 const visitors = process.env.REDRESS_LONG ? 100 : 20;
 const atOnce = 6;
@@ -18,15 +18,7 @@ const stories = {
   uk: 'Я замовив чай два тижні тому, а посилка досі не прийшла, і ніхто не знає, де вона.',
 };
 
-let service;
-let browser;
-before(async () => {
-  [service, browser] = await Promise.all([startService(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+const at = serviceAndBrowser();
 
 // A linear congruential generator: the same numbers for the same seed, which is all that is asked of it.
 function drawing(seed) {
@@ -47,9 +39,9 @@ function draw(one, number) {
 const receipt = (page) => page.locator('#receipt-title');
 
 async function complain({ language, text, plan, then }) {
-  const proxy = await startProxy(service.url);
+  const proxy = await startProxy(at.service.url);
   proxy.plan.push(...plan.map((name) => faults[name]));
-  const { page: first, context } = await openPage(browser);
+  const { page: first, context } = await openPage(at.browser);
   let page = first;
   context.setDefaultTimeout(patienceMs);
   try {
@@ -94,7 +86,7 @@ test(`${visitors} visitors, ${visitors} complaints`, async () => {
     for (let next; (next = waiting.shift()); ) references.set(next.text, await complain(next));
   };
   await Promise.all(Array.from({ length: atOnce }, visit));
-  const stored = service.exported().map((line) => JSON.parse(line));
+  const stored = at.service.exported().map((line) => JSON.parse(line));
   assert.equal(stored.length, visitors);
   assert.deepEqual(new Map(stored.map(({ text, reference }) => [text, reference])), references);
 });
