@@ -42,6 +42,8 @@ class Connection {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
   }
+  /// Nothing more is sent; answers are still read.
+  void end() const { ::shutdown(socket_, SHUT_WR); }
   /// Until the end of a header.
   [[nodiscard]] std::string read_head() const {
     std::string out;
