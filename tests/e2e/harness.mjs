@@ -15,13 +15,15 @@ const { chromium } = dependencies('playwright-core');
 const axe = readFileSync(dependencies.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The demo shop's policy, served on a port of its own, or where and with what store another was served before it was killed;
- *  `more` are further options of the program. */
+ *  `more` are further options of the program, `through` the words of a command that becomes it, `env` what its environment has besides. */
 export async function startService(
-  policy = join(root, 'web/demo/policy.json'), { folder = mkdtempSync(join(tmpdir(), 'redress-e2e-')), listen = '127.0.0.1:0', more = [] } = {},
+  policy = join(root, 'web/demo/policy.json'),
+  { folder = mkdtempSync(join(tmpdir(), 'redress-e2e-')), listen = '127.0.0.1:0', more = [], through = [], env = {} } = {},
 ) {
   const store = `sqlite:${join(folder, 'complaints.db')}`;
   const options = ['serve', '--policy', policy, '--store', store, '--listen', listen, '--web', join(root, 'web/dist'), ...more];
-  const child = spawn(program, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [command, ...words] = [...through, program, ...options];
+  const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let log = '';
   const url = await new Promise((resolve, reject) => {
     const read = (data) => {
@@ -35,13 +37,15 @@ export async function startService(
   });
   return {
     url,
+    pid: child.pid,
     policy,
     /** Of the store's files. */
     folder,
     log: () => log,
-    /** Every stored record, as `redress export` prints them. */
-    exported() {
-      const run = spawnSync(program, ['export', '--store', store], { encoding: 'utf8' });
+    /** Every stored record, as `redress export` prints them; `inside` are the words of a command that sees the store's folder. */
+    exported(inside = []) {
+      const [command, ...words] = [...inside, program, 'export', '--store', store];
+      const run = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
       assert.equal(run.status, 0, run.stderr);
       return run.stdout.split('\n').filter(Boolean);
     },
