@@ -86,9 +86,9 @@ JsonView::JsonView(std::string_view text) {
   raw_ = text.substr(start, end_of_value(text, start) - start);
 }
 
-std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
-  std::vector<std::pair<std::string_view, JsonView>> out;
-  if (!raw_.starts_with('{')) return out;
+template <class Visit>
+void JsonView::each_member(const Visit& visit) const {
+  if (!raw_.starts_with('{')) return;
   std::size_t at = skip_space(raw_, 1);
   while (at < raw_.size() && raw_[at] == '"') {
     const std::size_t key_end = end_of_string(raw_, at);
@@ -97,18 +97,29 @@ std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
     at = skip_space(raw_, raw_.find(':', key_end) + 1);
     if (at >= raw_.size()) break;
     const std::size_t end = end_of_value(raw_, at);
-    out.emplace_back(name, JsonView(raw_.substr(at, end - at)));
+    if (!visit(name, of(raw_.substr(at, end - at)))) return;
     at = skip_space(raw_, end);
     if (at < raw_.size() && raw_[at] == ',') at = skip_space(raw_, at + 1);
   }
+}
+
+std::vector<std::pair<std::string_view, JsonView>> JsonView::members() const {
+  std::vector<std::pair<std::string_view, JsonView>> out;
+  each_member([&](std::string_view name, JsonView value) {
+    out.emplace_back(name, value);
+    return true;
+  });
   return out;
 }
 
 JsonView JsonView::operator[](std::string_view key) const {
-  for (const auto& [name, value] : members()) {
-    if (name == key) return value;
-  }
-  return {};
+  JsonView out;
+  each_member([&](std::string_view name, JsonView value) {
+    if (name != key) return true;
+    out = value;
+    return false;
+  });
+  return out;
 }
 
 std::vector<JsonView> JsonView::elements() const {
@@ -117,7 +128,7 @@ std::vector<JsonView> JsonView::elements() const {
   std::size_t at = skip_space(raw_, 1);
   while (at < raw_.size() && raw_[at] != ']') {
     const std::size_t end = end_of_value(raw_, at);
-    out.emplace_back(raw_.substr(at, end - at));
+    out.push_back(of(raw_.substr(at, end - at)));
     at = skip_space(raw_, end);
     if (at < raw_.size() && raw_[at] == ',') at = skip_space(raw_, at + 1);
   }

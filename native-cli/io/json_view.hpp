@@ -29,6 +29,16 @@ class JsonView {
   [[nodiscard]] std::string string() const;
 
  private:
+  /// Of a value's own bytes, found already.
+  [[nodiscard]] static JsonView of(std::string_view raw) {
+    JsonView out;
+    out.raw_ = raw;
+    return out;
+  }
+  /// Until `visit(name, value)` answers false.
+  template <class Visit>
+  void each_member(const Visit& visit) const;
+
   std::string_view raw_;
 };
 

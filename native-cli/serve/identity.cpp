@@ -169,13 +169,16 @@ std::optional<std::string> read_uuid(std::string_view text) {
   return out;
 }
 
-std::string content_hash(const Submission& submission, const Policy& policy) {
-  return sha256_hex("content\n" + canonical(submission, policy));
+Content::Content(const Submission& submission, const Policy& policy)
+    : id_(read_uuid(submission.id.value_or("")).value_or("")),
+      canonical_(canonical(submission, policy)) {}
+
+std::string Content::hash() const {
+  return sha256_hex("content\n" + canonical_);
 }
 
-std::string seal_key(std::string_view key, const Submission& submission, const Policy& policy) {
-  const std::string pad = sha256_hex("key\n" + read_uuid(submission.id.value_or("")).value_or("") +
-                                     '\n' + canonical(submission, policy));
+std::string Content::seal(std::string_view key) const {
+  const std::string pad = sha256_hex("key\n" + id_ + '\n' + canonical_);
   std::string out;
   for (std::size_t i = 0; i < key.size() && i < pad.size(); ++i) {
     out += hexadecimal[(hexadecimal.find(key[i]) ^ hexadecimal.find(pad[i])) & 15];

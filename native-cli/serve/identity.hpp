@@ -27,16 +27,23 @@ namespace redress::serve {
 [[nodiscard]] std::optional<std::string> read_uuid(std::string_view text);
 
 /// What two submissions of one id must have in common to be the same: every member but the promise
-/// that was shown, in a fixed order, hashed. Secrets in the text (cards, accounts, personal
-/// numbers, passwords) and what the policy masks besides are masked first: from a hash of few
-/// unknown digits they could be guessed.
-[[nodiscard]] std::string content_hash(const Submission& submission, const Policy& policy);
+/// that was shown, in a fixed order. Secrets in the text (cards, accounts, personal numbers,
+/// passwords) and what the policy masks besides are masked: from a hash of few unknown digits they
+/// could be guessed.
+class Content {
+ public:
+  Content(const Submission& submission, const Policy& policy);
 
-/// A repeated submission is answered by the same receipt, key included, though only the key's hash
-/// is kept: the key is stored sealed with what the complainant wrote, so that it opens for whoever
-/// sends the same submission again. Unsealing is the same function.
-[[nodiscard]] std::string seal_key(std::string_view key, const Submission& submission,
-                                   const Policy& policy);
+  [[nodiscard]] std::string hash() const;
+  /// A repeated submission is answered by the same receipt, key included, though only the key's
+  /// hash is kept: the key is stored sealed with what the complainant wrote, so that it opens for
+  /// whoever sends the same submission again. Unsealing is the same function.
+  [[nodiscard]] std::string seal(std::string_view key) const;
+
+ private:
+  std::string id_;
+  std::string canonical_;
+};
 
 /// Without a hint, by the time it takes, at how much is the same.
 [[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b);

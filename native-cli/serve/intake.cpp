@@ -51,9 +51,9 @@ void Intake::post(const Request& request, Reply reply) {
   }
   const std::string& body = matter->from_form ? minted : request.body;
 
-  Result<Submission> submission = read_submission(body);
-  if (submission) matter->submission = std::move(submission).value();
-  const auto id = read_uuid(matter->submission.id.value_or(""));
+  matter->submission = read_submission(body);
+  const auto id =
+      matter->submission ? read_uuid(matter->submission->id.value_or("")) : std::nullopt;
   if (id) {
     // Before anything is judged: what was accepted once stays accepted, whatever the policy says by
     // now.
@@ -61,12 +61,12 @@ void Intake::post(const Request& request, Reply reply) {
     if (!known) return matter->reply(unavailable(*matter, known.error()));
     if (*known) return matter->reply(repeated(*matter, **known));
   }
-  judge(std::move(matter), body);
+  judge(matter);
 }
 
-void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
+void Intake::judge(const std::shared_ptr<Case>& matter) {
   const Instant now = system_clock();
-  const JsonAnswer verdict = validate_json(engine_, earlier_, body, now);
+  const JsonAnswer verdict = validate_json(engine_, earlier_, matter->submission, now);
   if (verdict.kind == JsonAnswer::Kind::rejected)
     return matter->reply(rejected(*matter, 422, JsonView(verdict.json)["errors"].raw()));
   const std::optional<std::string> record = record_of(verdict.json);
@@ -79,14 +79,14 @@ void Intake::judge(std::shared_ptr<Case> matter, const std::string& body) {
   StoredComplaint& complaint = matter->complaint;
   complaint.id = JsonView(*record)["id"].string();
   // By the policy that judges it, so that a repetition is known whatever is served by then.
-  const Policy& policy = engine_of(*record).policy;
-  complaint.content = content_hash(matter->submission, policy);
+  const Content content(*matter->submission, engine_of(*record).policy);
+  complaint.content = content.hash();
   complaint.reference = new_reference();
   complaint.key_hash = sha256_hex(matter->key);
-  complaint.sealed_key = seal_key(matter->key, matter->submission, policy);
+  complaint.sealed_key = content.seal(matter->key);
   complaint.received = now;
   complaint.state = "received";
-  complaint.language = *matter->submission.language;
+  complaint.language = *matter->submission->language;
   complaint.receipt = receipt_members(engine_of(*record), *record, complaint.language);
   complaint.record = *record;
   store(matter);
@@ -111,11 +111,10 @@ void Intake::store(const std::shared_ptr<Case>& matter) {
 }
 
 Response Intake::repeated(const Case& matter, const StoredComplaint& known) const {
-  const Policy& policy = engine_of(known.record).policy;
-  const std::string key = seal_key(known.sealed_key, matter.submission, policy);
-  const bool same =
-      equal_in_constant_time(known.content, content_hash(matter.submission, policy)) &&
-      equal_in_constant_time(known.key_hash, sha256_hex(key));
+  const Content content(*matter.submission, engine_of(known.record).policy);
+  const std::string key = content.seal(known.sealed_key);
+  const bool same = equal_in_constant_time(known.content, content.hash()) &&
+                    equal_in_constant_time(known.key_hash, sha256_hex(key));
   if (same) return accepted(matter, known, key, 200);
   return rejected(
       matter, 409,

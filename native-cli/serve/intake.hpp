@@ -34,14 +34,14 @@ class Intake {
  private:
   /// One POST on its way.
   struct Case {
-    Submission submission;
+    Result<Submission> submission = Submission();
     bool from_form = false;
     std::string language;  ///< Of pages that answer a form.
     std::string key;
     StoredComplaint complaint;
     Reply reply;
   };
-  void judge(std::shared_ptr<Case> matter, const std::string& body);
+  void judge(const std::shared_ptr<Case>& matter);
   void store(const std::shared_ptr<Case>& matter);
   /// The answer where there is a complaint of that id already.
   [[nodiscard]] Response repeated(const Case& matter, const StoredComplaint& known) const;

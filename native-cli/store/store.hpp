@@ -15,10 +15,10 @@
 
 namespace redress {
 
-/// A complaint as it is kept. Its key is not, only its hash and what seal_key() makes of it.
+/// A complaint as it is kept. Its key is not, only its hash and what Content::seal() makes of it.
 struct StoredComplaint {
   std::string id;         ///< UUID in lower case, the idempotency key.
-  std::string content;    ///< content_hash() of the submission.
+  std::string content;    ///< Content::hash() of the submission.
   std::string reference;  ///< serve/reference.hpp
   std::string key_hash;   ///< SHA-256 of the key.
   std::string

@@ -75,6 +75,9 @@ struct JsonAnswer {
 /// for a connection, while a policy changes. One that names none of them is judged by `served`.
 [[nodiscard]] JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
                                        std::string_view submission, Instant now);
+/// Likewise of what read_submission() has made of it.
+[[nodiscard]] JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
+                                       const Result<Submission>& submission, Instant now);
 /// The one of `earlier` with this bundle id, else `served`.
 [[nodiscard]] const Engine& engine_named(std::string_view policy, const Engine& served,
                                          std::span<const Engine* const> earlier);

@@ -121,7 +121,11 @@ JsonAnswer validate_json(const Engine& engine, std::string_view text, Instant no
 
 JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
                          std::string_view text, Instant now) {
-  const Result<Submission> submission = read_submission(text);
+  return validate_json(served, earlier, read_submission(text), now);
+}
+
+JsonAnswer validate_json(const Engine& served, std::span<const Engine* const> earlier,
+                         const Result<Submission>& submission, Instant now) {
   if (!submission) return reject_unreadable(served, submission.error());
   const Engine& engine = engine_named(submission->policy.value_or(""), served, earlier);
   const Result<Answer<Verdict>> judged = validate(engine, *submission, now);

@@ -68,7 +68,7 @@ TEST(Identity, MintedIdsAreVersionFour) {
 std::string hash_of(const Submission& submission, const char* country = "") {
   Policy policy;
   policy.country = country;
-  return content_hash(submission, policy);
+  return Content(submission, policy).hash();
 }
 
 TEST(ContentHash, IsTheSameForTheSameContentHoweverItIsWritten) {
@@ -110,8 +110,8 @@ TEST(ContentHash, GivesNoSecretOfTheTextToBeGuessed) {
   Policy masks_mail;
   masks_mail.privacy.action[static_cast<std::size_t>(PersonalDataKind::email)] =
       PrivacyAction::mask;
-  EXPECT_EQ(content_hash(read(R"({"text":"mail a@example.com"})"), masks_mail),
-            content_hash(read(R"({"text":"mail b@example.com"})"), masks_mail));
+  EXPECT_EQ(Content(read(R"({"text":"mail a@example.com"})"), masks_mail).hash(),
+            Content(read(R"({"text":"mail b@example.com"})"), masks_mail).hash());
 }
 
 TEST(Key, OpensForTheSameSubmissionOnly) {
@@ -120,10 +120,10 @@ TEST(Key, OpensForTheSameSubmissionOnly) {
   const Submission other = read(R"({"id":"6f1a1f0e-3c1c-4c7e-9d3a-0a2b3c4d5e6f","text":"later"})");
   const std::string key = new_key();
   EXPECT_EQ(key.size(), 32U);
-  const std::string sealed = seal_key(key, submission, Policy());
+  const std::string sealed = Content(submission, Policy()).seal(key);
   EXPECT_NE(sealed, key);
-  EXPECT_EQ(seal_key(sealed, submission, Policy()), key);
-  EXPECT_NE(seal_key(sealed, other, Policy()), key);
+  EXPECT_EQ(Content(submission, Policy()).seal(sealed), key);
+  EXPECT_NE(Content(other, Policy()).seal(sealed), key);
 }
 
 TEST(Key, IsComparedAsAWhole) {
