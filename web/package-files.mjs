@@ -1,5 +1,5 @@
 // What the package says of itself, made from the sources at every build: the declarations that its entry
-// points lead to, custom-elements.json, integrity.json and the licences of what is bundled.
+// points lead to, custom-elements.json, integrity.json and the licence.
 import {cli as analyze} from '@custom-elements-manifest/analyzer/cli.js';
 import {createHash} from 'node:crypto';
 import {copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
@@ -66,10 +66,9 @@ export function writeIntegrity(out) {
   writeJson(`${out}/integrity.json`, Object.fromEntries(names.map((name) => [name, `sha384-${hash(name)}`])));
 }
 
-/** The package's own licence, and that of Lit, which widget.js contains. */
-export function writeLicences(out) {
+/** The package's own licence. */
+export function writeLicence(out) {
   copyFileSync('../LICENSE', `${out}/LICENSE`);
-  copyFileSync('node_modules/lit-html/LICENSE', `${out}/LICENSE.lit`);
 }
 
 /** Throws where a file that package.json names is not there: a package without it would not work. */

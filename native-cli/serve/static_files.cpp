@@ -23,7 +23,7 @@ constexpr std::string_view document_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src "
     "'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types "
-    "redress lit-html";
+    "redress";
 // The one place where WebAssembly may be compiled.
 constexpr std::string_view worker_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";

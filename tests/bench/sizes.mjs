@@ -26,22 +26,26 @@ function part(language) {
   }
 }
 
-const texts = readdirSync(dist).filter((name) => /^texts-.*\.js$/.test(name));
+// Every script is the widget's but these: what is loaded only by some visitors, or by programs.
+const apart = ['attachments.js', 'law.js', 'calendar.js', 'print.js', 'kiosk.js', 'session.js', 'index.js'];
+const widget = readdirSync(dist).filter((name) => name.endsWith('.js') && !apart.includes(name));
+const texts = widget.filter((name) => /^texts-.*\.js$/.test(name));
 const one = Math.max(...['en', 'ru', 'bg', 'hu', 'uk'].map(part));
 const rows = [
   ['before the first intent', files('redress.js'), 3, 2],
   ['engine (.wasm + glue)', files('redress.wasm') + brotli(readFileSync(join(root, 'build/wasm/redress.js'))), 130, 95],
-  ['widget (script, style, worker, five languages)', files('redress.js', 'widget.js', 'worker.js', ...texts), 28, 20],
+  ['widget, intent to receipt, in five languages', files(...widget), 28, 20],
   ['bundle: shared and the largest language', one, 60, 40],
   ['bundle: all five languages', files('general.bundle'), 240, 150],
 ];
 
-// Beside the budget, which is of what a visitor needs to write and to read back.
+// Beside the budget, which is of all scripts that a visitor loads from the first intent until the receipt is shown.
 const beside = [
-  ['sending, with the first words', files('delivery.js')],
   ['photos and documents, with the receipt', files('attachments.js')],
+  ['the law, with the receipt of a policy that has it', files('law.js')],
+  ['without a worker: the engine on the page', files('session.js')],
   ['on demand: calendar file, print, counter', files('calendar.js', 'print.js', 'kiosk.js')],
-  ['all scripts of a visitor, from intent to receipt', files('redress.js', 'widget.js', 'worker.js', 'delivery.js') +
+  ['the same for one visitor, in one language', files(...widget.filter((name) => !texts.includes(name))) +
     Math.max(...texts.map((name) => files(name)))],
 ];
 

@@ -21,7 +21,6 @@ const modules = {
   'the form': { '/widget.js': [stopped] },
   'what it says': { '/texts-en.js': [faults.halved] },
   'the worker, and the engine on the page': { '/worker.js': [stopped], '/session.js': [faults.page] },
-  'what hands the complaint in': { '/delivery.js': [faults.page] },
 };
 const others = {
   'the engine': { '/redress.wasm': [faults.halved] },

@@ -1,9 +1,8 @@
 // <redress-button>: floats in a corner of the page and opens the form in a dialog.
-import {Base, languageOf, make, tagOf, upgrade, waiting} from './dom.js';
+import {Base} from './base.js';
+import {languageOf, make, tagOf, upgrade, waiting} from './dom.js';
 import type {RedressForm} from './form.js';
-import css from './start.css';
 import {startTexts} from './start-texts.js';
-import {adopt} from './styles.js';
 import type {Prefill} from './types.js';
 
 const handedOn = ['policy', 'endpoint', 'lang', 'theme', 'kiosk'];
@@ -31,12 +30,10 @@ export class RedressButton extends Base {
 
   constructor() {
     super();
-    const root = this.attachShadow({mode: 'open'});
-    adopt(root, css);
     this.#open.append(this.#label);
     this.#open.onclick = () => this.show();
     this.#open.onpointerenter = this.#open.onfocus = () => this.#warm();
-    root.append(this.#open);
+    this.shadowRoot!.append(this.#open);
   }
 
   /** What the site knows already, for the form. */

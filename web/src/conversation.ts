@@ -1,20 +1,19 @@
 // The conversation: reads along while the visitor writes, asks the least, repeats the problem back.
-// This file holds the order of events; reading.ts asks the engine, view/ says what each state looks
-// like, handover.ts sends.
+// This file holds the order of events; reading.ts asks the engine, proceed.ts leads to the read-back,
+// delivery.ts sends, view/ says what each state looks like.
 import {Client} from './client.js';
 import {Clock} from './clock.js';
+import {Delivery} from './delivery.js';
 import type {Details} from './events.js';
 import type {RedressForm} from './form.js';
-import {Handover} from './handover.js';
 import type {Kiosk} from './kiosk.js';
+import type {Mask} from './masks.js';
 import type {Texts} from './messages/texts.js';
 import {unpack} from './messages/unpack.js';
-import {keepOf, masksIn, type Mask} from './masks.js';
+import {proceed} from './proceed.js';
 import {Reading} from './reading.js';
 import {Screen} from './screen.js';
-import {
-  blank, categoryOf, controlOf, distinctErrors, draftOf, submissionOf, type State,
-} from './state.js';
+import {blank, categoryOf, controlOf, submissionOf, type State} from './state.js';
 import {Storage} from './storage.js';
 import type {Contact, Finding, Prefill} from './types.js';
 import type {View} from './view/parts.js';
@@ -37,7 +36,7 @@ export class Conversation {
   readonly reading = new Reading(this);
   /** Only of a screen at the counter. */
   kiosk?: Kiosk;
-  readonly #handover = new Handover(this);
+  readonly #delivery: Delivery;
   readonly #screen: Screen;
   #opening?: Promise<boolean>;
 
@@ -46,6 +45,7 @@ export class Conversation {
     this.texts = texts;
     this.storage = new Storage(host.endpoint, host.kiosk);
     host.adopt(css);
+    this.#delivery = new Delivery(this);
     this.#screen = new Screen(host, () => this.#view());
   }
 
@@ -56,7 +56,7 @@ export class Conversation {
     this.#listen('add');
     if ((await this.#open()) || !waits) return;
     // What waits needs no engine.
-    this.#handover.ready().then((delivery) => delivery.flush(), () => undefined);
+    void this.#delivery.flush();
   }
 
   // Once there is an engine.
@@ -68,11 +68,7 @@ export class Conversation {
 
   // What waits to be sent comes first, then what was being written.
   async #resume(): Promise<void> {
-    try {
-      if (this.host.waits && (await (await this.#handover.ready()).resume())) return;
-    } catch (error) {
-      return this.reading.failed(error);
-    }
+    if (this.host.waits && (await this.#delivery.resume())) return;
     await this.#restore();
     if (this.host.text.value) void this.assess();
   }
@@ -119,7 +115,7 @@ export class Conversation {
 
   stop(): void {
     this.reading.stop();
-    this.#handover.delivery?.stop();
+    this.#delivery.stop();
     this.storage.release();
     this.kiosk?.stop();
     this.#listen('remove');
@@ -220,60 +216,16 @@ export class Conversation {
 
   /** From writing to the read-back, where nothing is missing; else to what is. */
   async proceed(): Promise<void> {
-    if (!this.state.about && !(await this.#open(true))) return;
-    if (!this.host.text.value.trim()) {
-      return this.complain([
-        {at: '/text', code: 'text.missing', message: this.state.about!.messages['text.missing'] ?? ''}]);
-    }
-    await this.assess();
-    try {
-      const {masks, read, readAt} = this.state;
-      const written = this.host.text.value;
-      const draft = submissionOf(this.state, {
-        text: written, ...(written === read && {keep: keepOf(masks)}),
-      });
-      const verdict = await this.client.validate(draft, readAt);
-      this.change({warnings: verdict.warnings});
-      if (!verdict.accepted) return this.complain(verdict.errors);
-      // In the masked text, what was undone stands elsewhere. The address is repeated as it is kept.
-      const {text, contact} = verdict.record!;
-      const left = await this.client.assess(draftOf(this.state, text, readAt));
-      await this.#handover.ready();
-      this.change({
-        stage: 'review', errors: [], notice: undefined,
-        contact: {...this.state.contact, ...contact},
-        sent: {text, keep: keepOf(masksIn(text, left, masks))},
-      });
-      this.focus(this.state.editing, 'review-title');
-      this.state.editing = undefined;
-    } catch (error) {
-      this.reading.failed(error);
-    }
+    if (this.state.about || (await this.#open(true))) await proceed(this);
   }
 
-  /** Shows errors, first as a list that leads to each. */
-  complain(errors: Finding[]): void {
-    const early = errors.filter(({at}) => at === '/category' || at === '/text');
-    // Without a topic nothing else is asked yet.
-    this.change({stage: 'write', errors: this.category || !early[0] ? errors : early});
-    const [first, second] = distinctErrors(this.state);
-    const only = first && !second && controlOf(this.state, first);
-    this.focus(only || 'errors');
-    this.emit('rejected', {errors});
-  }
-
-  /** Loads what sending takes, so that it is there should the connection break before. */
-  prepare(): void {
-    this.#handover.ready().catch(() => undefined);
-  }
-
-  async send(): Promise<void> {
-    await (await this.#handover.ready()).send(submissionOf(this.state, this.state.sent));
+  send(): Promise<void> {
+    return this.#delivery.send(submissionOf(this.state, this.state.sent));
   }
 
   /** From the read-back to what `at` is about; `editing` has the focus when the visitor is back there. */
   edit(at = '/text', editing?: string): void {
-    this.#handover.delivery?.withdraw();
+    this.#delivery.withdraw();
     this.change({
       stage: 'write', sending: false, notice: undefined, editing,
       choosing: at === '/category' ? {sought: ''} : undefined,
@@ -285,7 +237,7 @@ export class Conversation {
 
   /** Does not send what could not be sent. */
   drop(): void {
-    this.#handover.delivery?.withdraw();
+    this.#delivery.withdraw();
     this.startAfresh();
   }
 
@@ -293,7 +245,7 @@ export class Conversation {
   startAfresh(): void {
     const {about, stage} = this.state;
     this.reading.drop();
-    this.#handover.delivery?.leave();
+    this.#delivery.leave();
     if (stage !== 'done') this.storage.forgetDraft();
     this.host.text.value = '';
     this.state = blank();
@@ -305,7 +257,7 @@ export class Conversation {
 
   async retry(): Promise<void> {
     const {about, notice} = this.state;
-    if (notice?.kind !== 'engine') return this.#handover.delivery?.again();
+    if (notice?.kind !== 'engine') return this.#delivery.again();
     // The first time, all that follows comes by itself.
     if ((await this.#open(true)) && about) await this.#resume();
   }

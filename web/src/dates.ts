@@ -117,8 +117,9 @@ export function by(instant: string, settings: DateSettings): string {
   return write('by', Math.ceil(Date.parse(instant) / minuteMs) * minuteMs, settings);
 }
 
-/** "24 November 2026". */
-export function day(date: Date, {language, zone: timeZone}: DateSettings): string {
+/** "24 November 2026": the last day of a term that ends at the midnight after it. */
+export function lastDay(end: string, {language, zone: timeZone}: DateSettings): string {
+  const date = new Date(Date.parse(end) - 1000);
   return mended(show(date, language, {timeZone, dateStyle: 'long'}), idiomOf(language));
 }
 

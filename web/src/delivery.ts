@@ -3,7 +3,9 @@
 // Of several tabs with the same complaint one sends at a time, and tells the others.
 import type {Conversation} from './conversation.js';
 import {pause, pauseSeconds} from './pauses.js';
-import {keptMs, Queue, type Entry} from './queue.js';
+import {complain} from './proceed.js';
+import {Queue, type Entry} from './queue.js';
+import {quietly} from './quietly.js';
 import {send, type Outcome} from './send.js';
 import {newId} from './state.js';
 import {alone, channel, type Word} from './tabs.js';
@@ -75,7 +77,7 @@ export class Delivery {
     // Who has begun to write goes on; the receipt of what is sent meanwhile is asked for next time.
     const written = host.text.value && host.text.value !== host.prefill.text;
     const silent = written && entry ? [entry, ...others] : others;
-    for (const other of silent) void this.#quietly(other);
+    for (const other of silent) void quietly(other);
     if (!entry || written) return false;
     const {submission} = entry;
     host.text.value = submission.text;
@@ -99,7 +101,7 @@ export class Delivery {
 
   /** Sends what an earlier visit could not, where the conversation cannot be had. */
   async flush(): Promise<void> {
-    for (const entry of (await this.#queue.all()).live) void this.#quietly(entry);
+    for (const entry of (await this.#queue.all()).live) void quietly(entry);
   }
 
   /** The visitor wants to change it first, or does not want it to be sent at all. */
@@ -129,7 +131,7 @@ export class Delivery {
     const entry = this.#waits && this.#entry;
     this.#rest();
     this.#entry = undefined;
-    if (entry && !(await this.#kept)) void this.#quietly(entry);
+    if (entry && !(await this.#kept)) void quietly(entry);
   }
 
   // The same complaint keeps its id: the service takes it once.
@@ -199,7 +201,7 @@ export class Delivery {
         return;
       case 'rejected':
         this.withdraw();
-        conversation.complain(outcome.errors);
+        complain(conversation, outcome.errors);
         // It is a draft again.
         await conversation.assess();
         // The words of a policy that has changed since would mislead.
@@ -283,14 +285,6 @@ export class Delivery {
   #rest(): void {
     this.#waits = false;
     clearTimeout(this.#timer);
-  }
-
-  // Without a word on the screen.
-  async #quietly(entry: Entry, tries = 1): Promise<void> {
-    const outcome = await alone(entry.id, () => send(entry.endpoint, entry.submission));
-    if (!('error' in outcome) || outcome.kind === 'refused' || Date.now() - entry.at > keptMs) return;
-    const given = outcome.kind === 'busy' ? outcome.seconds : undefined;
-    setTimeout(() => void this.#quietly(entry, tries + 1), pauseSeconds(tries, given) * 1000);
   }
 
   // Loads the policy that now holds and leads the visitor through the read-back once more.

@@ -3,14 +3,12 @@
 export const languages = ['en', 'ru', 'bg', 'hu', 'uk'] as const;
 export type Language = (typeof languages)[number];
 
-/** Makes an element; a null attribute is left out. */
+/** Makes an element. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag, attributes: Record<string, string | null> = {}, ...children: (Node | string)[]
+  tag: Tag, attributes: Record<string, string> = {}, ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null) element.setAttribute(name, value);
-  }
+  for (const name in attributes) element.setAttribute(name, attributes[name]!);
   element.append(...children);
   return element;
 }
@@ -55,7 +53,3 @@ export function waiting(element: Element): boolean {
     return false;
   }
 }
-
-// A module that defines elements may be imported where there is no DOM.
-export const Base: typeof HTMLElement =
-  globalThis.HTMLElement ?? (class {} as unknown as typeof HTMLElement);

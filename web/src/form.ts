@@ -1,8 +1,8 @@
 // <redress-form>: before the visitor's first intent a text field and a button, nothing more. The
 // conversation is loaded on focus, hover or opening and goes on in this same text field.
+import {Base} from './base.js';
 import {bring} from './bring.js';
-import {Base, endpointOf, languageOf, make, tagOf, upgrade, waiting, type Language} from './dom.js';
-import css from './start.css';
+import {endpointOf, languageOf, make, tagOf, upgrade, waiting, type Language} from './dom.js';
 import {startTexts} from './start-texts.js';
 import {adopt} from './styles.js';
 import type {Prefill} from './types.js';
@@ -104,10 +104,8 @@ export class RedressForm extends Base {
 
   constructor() {
     super();
-    const root = this.attachShadow({mode: 'open'});
-    this.adopt(css);
     this.start.append(this.#label, this.#hint, this.text);
-    root.append(this.start, this.rest, this.#go, this.#plain);
+    this.shadowRoot!.append(this.start, this.rest, this.#go, this.#plain);
     this.#go.onclick = () => void this.load().then((conversation) => conversation?.proceed());
   }
 
@@ -171,8 +169,8 @@ export class RedressForm extends Base {
    * What the conversation says in the one of our languages that a tag asks for.
    * @internal
    */
-  async textsIn(tag: string): Promise<string[]> {
-    return (await bring<{texts: string[]}>(`./texts-${languageOf(tag)}.js`)).texts;
+  async textsIn(tag: string): Promise<string> {
+    return (await bring<{texts: string}>(`./texts-${languageOf(tag)}.js`)).texts;
   }
   /**
    * Adds a style sheet to the form's own.
@@ -188,7 +186,7 @@ export class RedressForm extends Base {
     this.rest.after(this.#go);
     this.#write();
     this.#takeOver();
-    for (const intent of intents) this.addEventListener(intent, this.#intend);
+    this.#listen('add');
     // A complaint that has not reached the service yet is what the visitor wanted before.
     if (this.waits) void this.load();
   }
@@ -233,7 +231,7 @@ export class RedressForm extends Base {
    * @internal
    */
   load(): Promise<Conversation | undefined> {
-    for (const intent of intents) this.removeEventListener(intent, this.#intend);
+    this.#listen('remove');
     this.#conversation ??= Promise.all([
       bring<typeof import('./widget.js')>('./widget.js'),
       this.textsIn(this.languageTag),
@@ -241,7 +239,7 @@ export class RedressForm extends Base {
     return this.#conversation.catch((error: unknown) => {
       this.#conversation = undefined;
       // Who writes in the plain form by now is not to be disturbed.
-      if (!this.fallBack()) for (const intent of intents) this.addEventListener(intent, this.#intend);
+      if (!this.fallBack()) this.#listen('add');
       this.dispatchEvent(
         new CustomEvent('redress-error', {bubbles: true, composed: true, detail: {error}}));
       return undefined;
@@ -256,6 +254,10 @@ export class RedressForm extends Base {
   };
 
   #intend = (): void => void this.load();
+
+  #listen(how: 'add' | 'remove'): void {
+    for (const intent of intents) this[`${how}EventListener`](intent, this.#intend);
+  }
 
   #write(): void {
     const texts = startTexts[this.language];

@@ -1,12 +1,12 @@
 // A screen at the counter: it clears itself, after asking, so that the next visitor sees nothing of
 // the one before; targets are large, and digits are entered on a pad. Loaded only there.
 import type {Conversation} from './conversation.js';
-import type {Language} from './dom.js';
+import {languageOf, type Language} from './dom.js';
 import css from './kiosk.css';
 import {kioskTexts, type KioskTexts} from './kiosk-texts.js';
 import {NumberPad} from './number-pad.js';
 import type {View} from './view/parts.js';
-import {button, fill, html, languageOf, nothing} from './widget.js';
+import {button, fill, html, nothing} from './widget.js';
 
 const idleSeconds = 120;
 const warningSeconds = 30;

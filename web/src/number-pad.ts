@@ -1,9 +1,8 @@
 // Digits under the finger, below the field that wants them, where the screen is touched and there is no
 // keyboard.
-import type {Language} from './dom.js';
+import {make, type Language} from './dom.js';
 import type {RedressForm} from './form.js';
 import {kioskTexts} from './kiosk-texts.js';
-import {make} from './widget.js';
 
 export class NumberPad {
   readonly #host: RedressForm;
@@ -70,8 +69,8 @@ export class NumberPad {
     field.closest('.field')!.append(this.#pad);
   }
 
-  #key(sign: string, press: () => void, name: string | null = null): HTMLButtonElement {
-    const key = make('button', {type: 'button', 'aria-label': name}, sign);
+  #key(sign: string, press: () => void, name?: string): HTMLButtonElement {
+    const key = make('button', {type: 'button', ...(name && {'aria-label': name})}, sign);
     key.onclick = press;
     return key;
   }

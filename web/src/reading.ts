@@ -87,7 +87,6 @@ export class Reading {
         ...(moved && {notice: {kind: 'moved'} as const}),
       });
       if (stage === 'write') c.storage.keepDraft({text, category, channel, wish}, assessment);
-      c.prepare();
       c.emit('assess', {assessment: read});
     } catch (error) {
       if (turn === this.#turn) this.failed(error);

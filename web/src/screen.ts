@@ -1,5 +1,5 @@
 // When the conversation is drawn, and where the focus goes then.
-import {render} from 'lit/html.js';
+import {render} from './template.js';
 import type {RedressForm} from './form.js';
 import {partNames} from './part-names.js';
 import type {View} from './view/parts.js';

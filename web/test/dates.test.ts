@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {at, by, day, type DateSettings} from '../src/dates.js';
+import {at, by, lastDay, type DateSettings} from '../src/dates.js';
 
 interface Case {
   language: string;
@@ -64,11 +64,11 @@ test('without a zone of the visitor’s the machine’s counts', () => {
   }
 });
 
-test('the day alone stands in a sentence too', () => {
+test('the day that a term ends with stands in a sentence alone', () => {
   const texts = {
     en: '24 November 2026', ru: '24 ноября 2026 года', bg: '24 ноември 2026 г.', hu: '2026. november 24.',
     uk: '24 листопада 2026 року',
   };
-  const late = new Date('2026-11-23T22:30:00Z');
-  for (const [language, text] of Object.entries(texts)) assert.equal(day(late, {...sofia, language}), text);
+  const midnight = '2026-11-24T22:00:00Z';
+  for (const [language, text] of Object.entries(texts)) assert.equal(lastDay(midnight, {...sofia, language}), text);
 });

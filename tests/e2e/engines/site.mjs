@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 
-export const trustedTypes = "require-trusted-types-for 'script'; trusted-types redress lit-html";
+export const trustedTypes = "require-trusted-types-for 'script'; trusted-types redress";
 export const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; ${trustedTypes}`;
 const reporting = '; report-uri /violations';
 

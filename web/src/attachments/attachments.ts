@@ -1,9 +1,9 @@
 // Photos and documents beside a complaint that was taken. Loaded with the receipt, where the
-// service says that it takes them; drawn by the widget's own lit, of which there may be one.
-import type {html as Html, nothing as Nothing, render as Render} from 'lit/html.js';
+// service says that it takes them; drawn as the widget draws.
 import type {Conversation} from '../conversation.js';
 import {languageOf} from '../dom.js';
 import {fill} from '../messages/texts.js';
+import type {html as Html, nothing as Nothing, render as Render} from '../template.js';
 import type {Receipt} from '../types.js';
 import type {Root} from '../view/attachments.js';
 import css from './attachments.css';
@@ -24,7 +24,7 @@ interface Item {
   problem?: Problem;
 }
 
-interface Lit {
+interface Drawing {
   html: typeof Html;
   nothing: typeof Nothing;
   render: typeof Render;
@@ -36,7 +36,7 @@ const passing: Problem[] = ['offline', 'busy', 'failed'];
 /** Draws the section into `root`, which can draw itself anew from then on. */
 export function open(
   root: Root, c: Conversation, receipt: Receipt,
-  html: Lit['html'], nothing: Lit['nothing'], render: Lit['render'],
+  html: Drawing['html'], nothing: Drawing['nothing'], render: Drawing['render'],
 ): void {
   c.host.adopt(css);
   root.draw = new Section(root, c, receipt, {html, nothing, render}).draw;
@@ -48,18 +48,18 @@ class Section {
   readonly #conversation: Conversation;
   readonly #limits: NonNullable<Receipt['attachments']>;
   readonly #url: string;
-  readonly #lit: Lit;
+  readonly #drawing: Drawing;
   #items: Item[] = [];
   #last = 0;
   #said = '';
   #busy = false;
   #over = false;
 
-  constructor(root: HTMLElement, c: Conversation, {reference, key, attachments}: Receipt, lit: Lit) {
+  constructor(root: HTMLElement, c: Conversation, {reference, key, attachments}: Receipt, drawing: Drawing) {
     this.#root = root;
     this.#conversation = c;
     this.#limits = attachments!;
-    this.#lit = lit;
+    this.#drawing = drawing;
     const url = new URL(c.host.endpoint);
     url.pathname += `/${reference}/attachments`;
     url.searchParams.set('key', key);
@@ -68,7 +68,7 @@ class Section {
   }
 
   readonly draw = (): void => {
-    const {html, nothing, render} = this.#lit;
+    const {html, nothing, render} = this.#drawing;
     const {title, rules, privacy, choose, send, sending} = this.#texts;
     const {kinds, count} = this.#limits;
     const ready = this.#items.filter(({state}) => state === 'ready');
@@ -112,7 +112,7 @@ class Section {
   }
 
   #item(item: Item): unknown {
-    const {html, nothing} = this.#lit;
+    const {html, nothing} = this.#drawing;
     const {remove, cancel, retry, added, errors} = this.#texts;
     const {id, name, state, sent, problem} = item;
     const button = (label: string, click: () => void) => html`<button type="button" class="link"

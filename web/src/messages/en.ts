@@ -86,13 +86,6 @@ export const texts: Texts = {
   weDo: 'What we do',
   youDo: 'What you can do',
   owner: 'Who is dealing with it',
-  law: {
-    first_reply: 'By law in {country}, a consumer’s complaint must be answered within {term}; for yours, that means by {date} ({source}). This is information, not legal advice.',
-    resolution: 'By law in {country}, a consumer’s claim over a defect is to be settled within {term}; if yours is one, that means by {date} ({source}). This is information, not legal advice.',
-    days: 'day|days',
-    working_days: 'working day|working days',
-    months: 'month|months',
-  },
   another: 'Write another complaint',
 
   engineFailed: 'The form could not be loaded completely. Please try again.',

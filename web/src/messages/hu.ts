@@ -86,13 +86,6 @@ export const texts: Texts = {
   weDo: 'Amit mi teszünk',
   youDo: 'Amit Ön tehet',
   owner: 'Ki foglalkozik vele',
-  law: {
-    first_reply: 'Jogszabály szerint ({country}) a fogyasztói panasz megválaszolására legfeljebb {term} áll rendelkezésre; az Ön panasza esetén a határidő {date} ({source}). Ez tájékoztatás, nem jogi tanács.',
-    resolution: 'Jogszabály szerint ({country}) a hibás teljesítés miatti fogyasztói igény rendezésére legfeljebb {term} áll rendelkezésre; ha az Ön panasza ilyen, a határidő {date} ({source}). Ez tájékoztatás, nem jogi tanács.',
-    days: 'nap|nap',
-    working_days: 'munkanap|munkanap',
-    months: 'hónap|hónap',
-  },
   another: 'Új panasz írása',
 
   engineFailed: 'Az űrlap nem töltődött be teljesen. Kérjük, próbálja újra.',

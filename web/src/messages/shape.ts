@@ -1,2 +1,2 @@
 // What the widget knows of the texts before it has any; build.mjs puts the values in place of this file.
-export {shape, sign} from './pack.js';
+export {places as shape, sign} from './pack.js';

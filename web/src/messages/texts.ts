@@ -95,11 +95,6 @@ export interface Texts {
   weDo: string;
   youDo: string;
   owner: string;
-  /**
-   * `{country}` in the nominative, `{term}` a number with a unit, `{date}` its last day, `{source}`.
-   * A unit is written for one and, after the bar, for any other number.
-   */
-  law: Record<'first_reply' | 'resolution' | 'days' | 'working_days' | 'months', string>;
   another: string;
 
   engineFailed: string;

@@ -1,12 +1,12 @@
-import type {Shape} from './pack.js';
+import type {Places} from './pack.js';
 import {shape, sign} from './shape.js';
 import type {Texts} from './texts.js';
 
 /** Throws where the strings come from another version of the form, which a cache may bring about. */
-export function unpack(packed: readonly string[]): Texts {
-  let next = 0;
-  const read = (of: Shape): object => Object.fromEntries(Object.entries(of).map(([name, value]) =>
-    [name, value ? read(value) : packed[++next]]));
-  if (packed[0] !== sign) throw new Error('texts of another version');
-  return read(shape) as Texts;
+export function unpack(packed: string): Texts {
+  const lines = packed.split('\n');
+  const read = (of: Places): object => Object.fromEntries(Object.entries(of).map(([name, place]) =>
+    [name, typeof place === 'number' ? lines[place] : read(place)]));
+  if (lines[0] !== sign) throw new Error('texts of another version');
+  return {...lines, ...read(shape)} as unknown as Texts;
 }

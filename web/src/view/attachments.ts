@@ -1,6 +1,6 @@
 // Where photos and documents are added, once there is a receipt.
-import {html, nothing, render} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
+import {html, nothing, render} from '../template.js';
 import type {Receipt} from '../types.js';
 
 /** Draws itself anew, once there is something in it. */

@@ -1,12 +1,12 @@
 // The list of all topics, searched by words: an editable combobox with list autocomplete, as the ARIA
 // Authoring Practices have it (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). It stands in the
 // flow of the page, where nothing cuts it off, and stays open while a phone's keyboard is put away.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {fill} from '../messages/texts.js';
 import {errorAt} from '../state.js';
+import {html, nothing} from '../template.js';
 import type {Labelled} from '../types.js';
-import {live, problem, type View} from './parts.js';
+import {problem, type View} from './parts.js';
 
 // Without case and marks, so that е finds ё and o finds ő; й is a letter of its own.
 const plain = (text: string): string =>
@@ -63,7 +63,7 @@ export function list(c: Conversation): View {
       placeholder=${texts.pick} aria-autocomplete="list" aria-controls="topics"
       aria-expanded=${choosing ? 'true' : 'false'}
       aria-activedescendant=${choosing && offered[at] ? `topic-${at}` : nothing}
-      aria-invalid=${error ? 'true' : nothing} aria-describedby="topic-error" .value=${live(sought)}
+      aria-invalid=${error ? 'true' : nothing} aria-describedby="topic-error" .value=${sought}
       @click=${() => choosing || openList(c)} @keydown=${press}
       @input=${({target}: Event) =>
         c.change({choosing: {sought: (target as HTMLInputElement).value}})}>

@@ -1,25 +1,11 @@
 // The pieces that several views are made of.
-import {html, noChange, nothing, type TemplateResult} from 'lit/html.js';
-import {Directive, directive, type PropertyPart} from 'lit/directive.js';
 import type {Conversation} from '../conversation.js';
 import {fill} from '../messages/texts.js';
 import {controlOf, errorAt, type ControlError} from '../state.js';
+import {html, nothing, type Template} from '../template.js';
 import type {Finding} from '../types.js';
 
-export type View = TemplateResult | typeof nothing;
-
-// A property as it shall be, whatever the visitor has made of it since it was last drawn; where it is so
-// already it is left alone, and the caret with it.
-export const live = directive(class extends Directive {
-  override render(_: unknown): unknown {
-    return noChange;
-  }
-  override update({element, name}: PropertyPart, [value]: [unknown]): unknown {
-    const properties = element as unknown as Record<string, unknown>;
-    if (properties[name] !== value) properties[name] = value;
-    return noChange;
-  }
-});
+export type View = Template | typeof nothing;
 
 export interface Control {
   id: string;
@@ -68,7 +54,7 @@ function input(one: Control, error: ControlError | undefined): View {
   const write = (event: Event) => one.write((event.target as HTMLInputElement).value);
   if (one.choices) {
     return html`<select id=${one.id} part="input" aria-describedby=${described} aria-invalid=${invalid}
-      aria-required=${required} .value=${live(one.value)} @change=${write}>
+      aria-required=${required} .value=${one.value} @change=${write}>
       <option value=""></option>
       ${one.choices.map(({id, label}) => html`
         <option value=${id} ?selected=${id === one.value}>${label}</option>`)}
@@ -77,12 +63,12 @@ function input(one: Control, error: ControlError | undefined): View {
   if (one.lines) {
     return html`<textarea id=${one.id} part="input" rows=${one.lines} aria-describedby=${described}
       aria-invalid=${invalid} aria-required=${required} autocomplete=${one.autocomplete ?? 'off'}
-      .value=${live(one.value)} @input=${write}></textarea>`;
+      .value=${one.value} @input=${write}></textarea>`;
   }
   return html`<input id=${one.id} part="input" type=${one.type ?? 'text'}
     inputmode=${one.inputmode ?? nothing} autocapitalize=${one.autocapitalize ?? nothing}
     autocomplete=${one.autocomplete ?? 'off'} spellcheck="false" aria-describedby=${described}
-    aria-invalid=${invalid} aria-required=${required} .value=${live(one.value)} @input=${write}
+    aria-invalid=${invalid} aria-required=${required} .value=${one.value} @input=${write}
     @change=${() => one.written?.()}>`;
 }
 
@@ -104,7 +90,7 @@ export function pills<Id extends string>(
   return html`<fieldset part=${part}>
     <legend part="label">${legend}</legend>
     <div class="pills">${options.map(({id, label}) => html`<label class="pill" part="option">
-      <input type="radio" id="${name}-${id}" name=${name} value=${id} .checked=${live(id === chosen)}
+      <input type="radio" id="${name}-${id}" name=${name} value=${id} .checked=${id === chosen}
         @change=${() => choose(id)}><span>${label}</span></label>`)}</div>
   </fieldset>`;
 }

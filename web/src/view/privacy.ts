@@ -1,8 +1,8 @@
 // What is personal in the text: masked unless the visitor undoes it, or sent as it was written.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import type {Mask} from '../masks.js';
 import {fill} from '../messages/texts.js';
+import {html, nothing} from '../template.js';
 import type {PersonalDataKind} from '../types.js';
 import {button, type View} from './parts.js';
 

@@ -1,8 +1,8 @@
 // By when and how the answer comes, and what may help before that.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {by, type DateSettings} from '../dates.js';
 import {fill} from '../messages/texts.js';
+import {html, nothing} from '../template.js';
 import type {View} from './parts.js';
 
 /** The page's own tag where it is in the language of the policy's texts: its region decides dates. */

@@ -1,8 +1,8 @@
 // The least that must be asked: how to answer, to where, the category's fields, and the wish.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {fill} from '../messages/texts.js';
 import {channelOf, errorAt, valueOf} from '../state.js';
+import {html, nothing} from '../template.js';
 import type {ChannelId, Contact, FormField, WishId} from '../types.js';
 import {control, pills, problem, type Control, type View} from './parts.js';
 

@@ -1,10 +1,9 @@
 // What the visitor holds in hand: the reference, the dates, who does what.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at, by} from '../dates.js';
 import {instant} from '../engine.js';
-import {lawLine} from '../law.js';
-import {print, saveCalendar} from '../on-demand.js';
+import {lawOf, print, saveCalendar} from '../on-demand.js';
+import {html, nothing} from '../template.js';
 import type {Receipt} from '../types.js';
 import {attachments} from './attachments.js';
 import {button, type View} from './parts.js';
@@ -17,6 +16,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
   const told = (kind: string, due: string): string => (kind === 'received' ? at : by)(due, settings);
   const step = (kind: string): string => texts.step[kind as keyof typeof texts.step] ?? kind;
   const url = statusUrl(c, receipt);
+  const law = receipt.law && lawOf(c, receipt.law, settings);
   // The first step that is still to come; what stands before it has passed.
   const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant(c.clock.now()));
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
@@ -43,8 +43,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     ${attachments(c, receipt)}
     <p class="owner"><span class="before">${texts.owner}</span>
       <strong id="owner">${receipt.owner}</strong></p>
-    ${receipt.law ? html`<p class="hint" id="law">
-      ${lawLine(receipt.law, texts.law, settings)}</p>` : nothing}
+    ${law ? html`<p class="hint" id="law">${law}</p>` : nothing}
     <div class="actions">
       ${button(c.kiosk?.texts.finish ?? texts.another, () => c.startAfresh(), 'link', 'another')}
     </div>

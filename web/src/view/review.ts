@@ -1,7 +1,7 @@
 // The problem repeated back, before anything is sent; each part of it can be changed by itself.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {contactOf} from '../state.js';
+import {html, nothing} from '../template.js';
 import {button, suggestions, type View} from './parts.js';
 import {promise} from './promise.js';
 

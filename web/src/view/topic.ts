@@ -1,7 +1,7 @@
 // What the complaint is taken to be about: one calm line, three guesses, or the list.
-import {html, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {chosenCategory, errorAt} from '../state.js';
+import {html, nothing} from '../template.js';
 import type {Assessment} from '../types.js';
 import {toRanges} from '../utf16.js';
 import {chooseTopic, list, openList} from './list.js';

@@ -1,9 +1,9 @@
 // The whole conversation, from what its state is.
-import {html, noChange, nothing} from 'lit/html.js';
 import type {Conversation} from '../conversation.js';
 import {at} from '../dates.js';
 import {fill} from '../messages/texts.js';
 import {controlOf, distinctErrors, errorAt} from '../state.js';
+import {html, noChange, nothing} from '../template.js';
 import type {Finding} from '../types.js';
 import {button, problem, type View} from './parts.js';
 import {privacy} from './privacy.js';
