@@ -83,6 +83,7 @@ const shared = {
   conditions: ['production'],
   plugins: [cssAsText, shapeOfTexts, tightTemplates],
   logLevel: 'warning',
+  metafile: true,
 };
 
 /** One file; `external` are the files beside it that it loads when it needs them. */
@@ -98,7 +99,7 @@ async function writeTexts(name) {
 mkdirSync(`${out}/demo`, {recursive: true});
 // A script that is made no more would still be served, counted and packed.
 for (const name of readdirSync(out)) if (/\.js$|^LICENSE/.test(name)) rmSync(`${out}/${name}`);
-await Promise.all([
+const made = await Promise.all([
   file('src/define.ts', 'redress.js'),
   file('src/widget.ts', 'widget.js', ['./kiosk.js', './calendar.js', './law.js', './print.js'], 'esm', [placedTexts]),
   ...languages.map(writeTexts),
@@ -129,7 +130,7 @@ for (const [source, name] of [
 }
 await writeManifest(out);
 writeIntegrity(out);
-writeLicence(out);
+writeLicences(out, made.flatMap((one) => one?.metafile ?? []), given.wasm ?? process.env.REDRESS_WASM);
 if (given.whole) requireWhole();
 
 const size = (name) => brotliCompressSync(readFileSync(`${out}/${name}`)).length;

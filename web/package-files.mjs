@@ -66,16 +66,34 @@ export function writeIntegrity(out) {
   writeJson(`${out}/integrity.json`, Object.fromEntries(names.map((name) => [name, `sha384-${hash(name)}`])));
 }
 
-/** The package's own licence. */
-export function writeLicence(out) {
+/**
+ * The package's own licence, beside the engine those of what it contains, and in playground/ those of the editor. `metafiles` are esbuild's; a library of which nothing is known here must not be bundled unnoticed.
+ */
+export function writeLicences(out, metafiles, wasm) {
   copyFileSync('../LICENSE', `${out}/LICENSE`);
+  // The engine's build leaves them beside it.
+  const engine = wasm && join(dirname(wasm), 'THIRD_PARTY_NOTICES');
+  if (engine && existsSync(engine)) copyFileSync(engine, `${out}/THIRD_PARTY_NOTICES`);
+
+  const editor = new Set();
+  for (const [made, {inputs}] of metafiles.flatMap(({outputs}) => Object.entries(outputs))) {
+    for (const [path, {bytesInOutput}] of Object.entries(inputs)) {
+      const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
+      if (!name || !bytesInOutput) continue;
+      if (!made.startsWith(`${out}/playground/`)) throw new Error(`${made} contains ${name}: its licence must come with it`);
+      editor.add(name);
+    }
+  }
+  const rule = '-'.repeat(72);
+  const texts = [...editor].sort().map((name) => `${rule}\n${name}\n${rule}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}\n`);
+  writeFileSync(`${out}/playground/THIRD_PARTY_NOTICES`, `playground.js contains these works of others.\n\n${texts.join('\n')}`);
 }
 
 /** Throws where a file that package.json names is not there: a package without it would not work. */
 export function requireWhole() {
   const {exports, types, customElements} = JSON.parse(readFileSync('package.json', 'utf8'));
   const named = Object.values(exports).flatMap((one) => (typeof one === 'string' ? one : Object.values(one)));
-  const missing = [...named, types, customElements].filter((path) => !existsSync(path));
+  const missing = [...named, types, customElements, 'dist/THIRD_PARTY_NOTICES'].filter((path) => !existsSync(path));
   if (missing.length) {
     throw new Error(`Missing: ${missing.join(', ')}. Build the engine and the bundle first (script/demo), then `
       + 'npm run build -- --wasm ../build/wasm/redress.wasm --bundle ../build/release/general.bundle');

@@ -24,6 +24,8 @@ void add_compile(CLI::App& program, Action& action);
 void add_serve(CLI::App& program, Action& action);
 void add_export(CLI::App& program, Action& action);
 void add_schema(CLI::App& program, Action& action);
+void add_manual(CLI::App& program, Action& action);
+void add_completion(CLI::App& program, Action& action);
 
 /// The whole program: understands the command line and runs one command.
 [[nodiscard]] Exit run(int count, char** arguments);

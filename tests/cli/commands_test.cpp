@@ -24,7 +24,7 @@ TEST(Commands, VersionNamesTheDataBehindTheProgram) {
 TEST(Commands, EachHasHelpWithAnExample) {
   for (const char* command :
        {"check", "assess", "validate", "promise", "deadline", "mask", "language", "train",
-        "evaluate", "compile", "serve", "export", "schema"}) {
+        "evaluate", "compile", "serve", "export", "schema", "manual", "completion"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.code, 0) << command;
     EXPECT_THAT(outcome.out, HasSubstr("Example")) << command;
@@ -44,6 +44,9 @@ TEST(Commands, WrongUsageIsTwoWithAHint) {
            {"export", "--store", "oracle:x"},
            {"schema"},
            {"schema", "policies"},
+           {"completion"},
+           {"completion", "tcsh"},
+           {"manual", "frobnicate"},
            {"validate", "--policy", "general", "--now", "yesterday"},
            {"assess", "--policy", "no-such-pack"}}) {
     const Outcome outcome = run(arguments);

@@ -58,6 +58,13 @@ test('what is built is packed, without demo and playground, and all that package
   for (const hook of ['install', 'preinstall', 'postinstall', 'prepare']) assert.equal(others.scripts[hook], undefined);
 });
 
+test('the licences of what is in it come with it', () => {
+  assert.match(read('dist/LICENSE'), /Apache License/);
+  const notices = read('dist/THIRD_PARTY_NOTICES');
+  for (const name of ["ICU, with Unicode's data", 'JSON for Modern C++', 'musl']) assert.ok(notices.includes(`\n${name}\n`), name);
+  assert.match(notices, /UNICODE, INC. LICENSE AGREEMENT|Unicode, Inc\./i);
+});
+
 test('publint has nothing to say', () => {
   assert.match(node(tool('publint', 'publint'), 'run', tarball, '--strict'), /All good!/);
 });

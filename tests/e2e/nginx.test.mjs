@@ -1,0 +1,151 @@
+// native-cli/packaging/nginx.conf as it is installed, in a real nginx on this machine with a certificate made for the test: only names,
+// ports, paths of files and the user are changed.
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, constants } from 'node:http2';
+import { request } from 'node:https';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
+import { root, startService } from './harness.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'redress-nginx-'));
+const name = 'complaints.example.org';
+let service;
+let nginx;
+let ports;
+let ca;
+let log = '';
+
+const freePort = () => new Promise((resolve) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
+
+/** What is changed must be there, or the example is not what is tested. */
+function changed(text, changes) {
+  for (const [from, to] of changes) {
+    assert.ok(text.includes(from), from);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+before(async () => {
+  service = await startService();
+  ports = { plain: await freePort(), tls: await freePort() };
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${name}`,
+    '-addext', `subjectAltName=DNS:${name}`, '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')], { stdio: 'ignore' });
+  ca = readFileSync(join(folder, 'cert.pem'));
+  const site = changed(readFileSync(join(root, 'native-cli/packaging/nginx.conf'), 'utf8'), [
+    ['server 127.0.0.1:8080;', `server ${new URL(service.url).host};`],
+    ['listen 80;', `listen 127.0.0.1:${ports.plain};`], ['listen [::]:80;', ''],
+    ['listen 443 ssl http2;', `listen 127.0.0.1:${ports.tls} ssl http2;`], ['listen [::]:443 ssl http2;', ''],
+    [`/etc/ssl/certs/${name}.pem`, join(folder, 'cert.pem')], [`/etc/ssl/private/${name}.key`, join(folder, 'key.pem')],
+    ['/var/log/nginx/redress.error.log', join(folder, 'site.log')],
+  ]);
+  for (const part of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, part));
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((part) => `${part}_temp_path ${join(folder, part.replace('client_', ''))};`);
+  const user = process.getuid() === 0 ? 'user root;' : '';
+  writeFileSync(join(folder, 'nginx.conf'), `daemon off; ${user} pid ${join(folder, 'pid')}; error_log stderr notice;
+    events {} http { ${temporary.join(' ')} ${site} }`);
+  nginx = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await new Promise((resolve, reject) => {
+    nginx.stderr.on('data', (data) => {
+      log += data;
+      if (log.includes('start worker process ')) resolve();
+    });
+    nginx.on('exit', () => reject(new Error(log)));
+  });
+});
+
+after(async () => {
+  if (nginx?.exitCode === null) {
+    nginx.removeAllListeners('exit');
+    const ended = new Promise((resolve) => nginx.on('exit', resolve));
+    nginx.kill('SIGQUIT');
+    await ended;
+  }
+  await service?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Over TLS, HTTP/1.1, the certificate checked. */
+const ask = (path, { method = 'GET', headers = {}, body } = {}) => new Promise((resolve, reject) => {
+  const asked = request({ host: '127.0.0.1', port: ports.tls, servername: name, ca, path, method, headers: { host: name, ...headers } }, (response) => {
+    const parts = [];
+    response.on('data', (part) => parts.push(part)).on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));
+  });
+  asked.on('error', reject);
+  asked.end(body);
+});
+
+const form = new URLSearchParams({
+  language: 'en', text: 'My parcel has not arrived.', category: 'delivery.late', channel: 'email', 'contact.email': 'ann@example.com',
+  'fields.order_number': 'AB123456',
+}).toString();
+const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
+
+test('a plain form is posted through it, and its receipt read as a page', async () => {
+  const posted = await ask('/complaints', { method: 'POST', headers: urlencoded, body: form });
+  assert.equal(posted.status, 303, posted.body.toString());
+  assert.match(posted.headers['strict-transport-security'], /max-age=/);
+  // A path, so that it leads back through nginx whatever the service's own address is.
+  assert.match(posted.headers.location, /^\/complaints\/\w+\?key=/);
+  const receipt = await ask(posted.headers.location, { headers: { accept: 'text/html' } });
+  assert.equal(receipt.status, 200);
+  assert.match(receipt.headers['content-type'], /^text\/html/);
+  const reference = /^\/complaints\/(\w+)/.exec(posted.headers.location)[1];
+  assert.ok(receipt.body.includes(reference));
+  const [style] = /\/complaints\/page\.css/.exec(receipt.body) ?? [];
+  assert.equal((await ask(style)).status, 200);
+  // Neither reference nor key is in any log.
+  for (const text of [log, readFileSync(join(folder, 'site.log'), 'utf8')]) assert.ok(!text.includes(reference));
+});
+
+test('JSON, a document of nine megabytes, and what is too large', async () => {
+  const complaint = {
+    id: crypto.randomUUID(), language: 'en', text: 'My parcel has not arrived.', category: 'delivery.late', channel: 'link', contact: {},
+    fields: { order_number: 'AB123456' },
+  };
+  const posted = await ask('/complaints', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(complaint) });
+  assert.equal(posted.status, 201, posted.body.toString());
+  const { reference, key } = JSON.parse(posted.body);
+  const path = `/complaints/${reference}/attachments?key=${key}`;
+  const send = (bytes) => ask(path, { method: 'POST', headers: { 'content-type': 'application/pdf' }, body: bytes });
+  const document = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(9 * 1024 * 1024, 0x20), Buffer.from('\n%%EOF\n')]);
+  assert.equal((await send(document)).status, 201);
+  const large = await ask('/complaints', { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'x'.repeat(401 * 1024) });
+  assert.equal(large.status, 413);
+});
+
+test('the form’s files come coded in brotli, with the worker’s header', async () => {
+  const coded = () => ask('/redress/widget.js', { headers: { 'accept-encoding': 'br' } });
+  // The service answers the first time as it is, and codes it meanwhile.
+  let file = await coded();
+  while (file.headers['content-encoding'] !== 'br') file = await coded();
+  assert.equal(brotliDecompressSync(file.body).toString(), readFileSync(join(root, 'web/dist/widget.js'), 'utf8'));
+  const worker = await ask('/redress/worker.js');
+  assert.match(worker.headers['content-security-policy'], /'wasm-unsafe-eval'/);
+  const policy = await ask('/policy?lang=en');
+  assert.equal(policy.status, 200);
+  assert.equal((await ask('/policy?lang=en', { headers: { 'if-none-match': policy.headers.etag } })).status, 304);
+  assert.equal((await ask('/healthz')).status, 404);
+});
+
+test('HTTP/2 is spoken, and plain HTTP is sent to TLS', async () => {
+  const session = connect(`https://127.0.0.1:${ports.tls}`, { ca, servername: name });
+  const stream = session.request({ [constants.HTTP2_HEADER_PATH]: '/policy?lang=en', [constants.HTTP2_HEADER_AUTHORITY]: name });
+  const headers = await new Promise((resolve, reject) => stream.on('response', resolve).on('error', reject));
+  assert.equal(headers[':status'], 200);
+  stream.resume();
+  await new Promise((resolve) => session.close(resolve));
+  const plain = await fetch(`http://127.0.0.1:${ports.plain}/policy`, { redirect: 'manual', headers: { host: name } });
+  assert.equal(plain.status, 301);
+  assert.match(plain.headers.get('location'), /^https:\/\//);
+});
