@@ -22,6 +22,14 @@ void add_train(CLI::App& program, Action& action);
 void add_evaluate(CLI::App& program, Action& action);
 void add_compile(CLI::App& program, Action& action);
 void add_serve(CLI::App& program, Action& action);
+void add_status(CLI::App& program, Action& action);
+void add_due(CLI::App& program, Action& action);
+/// reply, update, resolve and reopen.
+void add_answers(CLI::App& program, Action& action);
+void add_refile(CLI::App& program, Action& action);
+void add_forget(CLI::App& program, Action& action);
+void add_outbox(CLI::App& program, Action& action);
+void add_backup(CLI::App& program, Action& action);
 void add_export(CLI::App& program, Action& action);
 void add_schema(CLI::App& program, Action& action);
 void add_manual(CLI::App& program, Action& action);

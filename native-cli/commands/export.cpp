@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/commands.hpp"
+#include "commands/complaint_output.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 #include "redress/codec.hpp"
@@ -18,7 +19,8 @@ namespace {
 
 // The record's own bytes, with what the store adds to them.
 std::string line_of(const StoredComplaint& complaint,
-                    const std::vector<StoredAttachment>& attachments) {
+                    const std::vector<StoredAttachment>& attachments,
+                    const std::vector<StoredEvent>& events) {
   std::string out = complaint.record;
   out.pop_back();
   out += R"(,"reference":)";
@@ -26,6 +28,7 @@ std::string line_of(const StoredComplaint& complaint,
   out += R"(,"state":)";
   append_json_string(out, complaint.state);
   if (!attachments.empty()) out += R"(,"attachments":)" + serve::attachments_json(attachments);
+  if (!events.empty()) out += R"(,"events":)" + events_json(events);
   return out + "}\n";
 }
 
@@ -57,7 +60,12 @@ Exit export_command(const std::string& name, const std::string& folder) {
             : folder.empty() ? std::nullopt
                              : save(**store, *attachments, folder);
     if (error) return false;
-    out += line_of(complaint, *attachments);
+    const auto events = (*store)->events(complaint.reference);
+    if (!events) {
+      error = events.error();
+      return false;
+    }
+    out += line_of(complaint, *attachments, *events);
     if (out.size() >= chunk_bytes) {
       print(out);
       out.clear();
@@ -84,7 +92,8 @@ void add_export(CLI::App& program, Action& action) {
                    "Folder for the photos and documents; those that are there already stay")
       ->type_name("DIR");
   command->footer(
-      "Prints {…record, reference, state, attachments?} a line. May run while the service does.\n"
+      "Prints {…record, reference, state, attachments?, events} a line. May run while the service "
+      "does.\n"
       "A file is called REFERENCE-ID.jpg (.png, .webp, .pdf), with the first eight digits of its "
       "id.\n\n"
       "Example:\n"

@@ -49,7 +49,8 @@ void add_serve(CLI::App& program, Action& action) {
       "TLS in front of it, which lets bodies of 51 MB\n"
       "through to attachments: a complaint may have five photos (JPEG, PNG, WebP) or documents "
       "(PDF) of 10 MB each. Photos are stored without\n"
-      "their metadata; documents keep theirs, authors and all.\n\n"
+      "their metadata; documents keep theirs, authors and all. At its start and once an hour it "
+      "deletes complaints whose time is over\n(the policy's keep_days after their end).\n\n"
       "Example:\n"
       "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {

@@ -5,6 +5,8 @@
 #include "io/clock.hpp"
 #include "io/json_view.hpp"
 #include "io/output.hpp"
+#include "life/refile.hpp"
+#include "life/standing.hpp"
 #include "receipt/ics.hpp"
 #include "redress/bundle.hpp"
 #include "redress/codec.hpp"
@@ -89,6 +91,8 @@ void Intake::judge(const std::shared_ptr<Case>& matter) {
   complaint.language = *matter->submission->language;
   complaint.receipt = receipt_members(engine_of(*record), *record, complaint.language);
   complaint.record = *record;
+  complaint.standing = life::standing_of(complaint, {});
+  complaint.acknowledgement = new_uuid();
   store(matter);
 }
 
@@ -166,6 +170,10 @@ const Engine& Intake::engine_of(std::string_view record) const {
   return engine_named(JsonView(record)["policy"].string(), engine_, earlier_);
 }
 
+const Engine& Intake::filed_by(std::string_view record) const {
+  return engine_named(life::policy_of(record), engine_, earlier_);
+}
+
 Response Intake::get(const Request& request, std::string_view name) {
   const bool file = name.ends_with(calendar_file_name);
   if (file) name.remove_suffix(calendar_file_name.size());
@@ -184,7 +192,7 @@ Response Intake::get(const Request& request, std::string_view name) {
   }
   const auto pairs = parse_pairs(request.query);
   const std::string outcomes = find_pair(pairs, "attached");
-  return status_page(engine_of((*found)->record), **found, find_pair(pairs, "key"), dates_,
+  return status_page(filed_by((*found)->record), **found, find_pair(pairs, "key"), dates_,
                      system_clock(), {*attachments, outcomes});
 }
 

@@ -53,6 +53,8 @@ class Intake {
 
   /// The one that a record was judged by, else the one that is served.
   [[nodiscard]] const Engine& engine_of(std::string_view record) const;
+  /// The one that a record's category is from, else likewise.
+  [[nodiscard]] const Engine& filed_by(std::string_view record) const;
 
   const Engine& engine_;
   std::vector<const Engine*> earlier_;

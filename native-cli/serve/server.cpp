@@ -20,6 +20,7 @@
 #include "io/clock.hpp"
 #include "io/output.hpp"
 #include "redress/bundle.hpp"
+#include "serve/retention.hpp"
 #include "serve/service.hpp"
 #include "serve/session.hpp"
 #include "serve/store_thread.hpp"
@@ -49,10 +50,13 @@ std::string url_of(const tcp::endpoint& endpoint) {
 /// Accepts connections until it is told to end, and ends when the last of them has.
 class Server {
  public:
-  Server(asio::io_context& context, Session::Handler handler, Session::Admit admit)
+  /// `draining` is called once no more connections are accepted.
+  Server(asio::io_context& context, Session::Handler handler, Session::Admit admit,
+         std::function<void()> draining)
       : context_(context),
         handler_(std::move(handler)),
         admit_(std::move(admit)),
+        on_drain_(std::move(draining)),
         acceptor_(context),
         retry_(context),
         signals_(context, SIGTERM, SIGINT),
@@ -123,6 +127,7 @@ class Server {
     error_code ignored;
     acceptor_.close(ignored);
     retry_.cancel();
+    on_drain_();
     for (Session* session : sessions_) session->finish();
     if (sessions_.empty()) return release();
     limit_.expires_after(drain_limit);
@@ -140,6 +145,7 @@ class Server {
   asio::io_context& context_;
   Session::Handler handler_;
   Session::Admit admit_;
+  std::function<void()> on_drain_;
   tcp::acceptor acceptor_;
   asio::steady_timer retry_;
   asio::signal_set signals_;
@@ -212,6 +218,8 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   if (!files) return files.error();
   Result<std::unique_ptr<Store>> writing = open_store(options.store, StoreAccess::write);
   if (!writing) return writing.error();
+  const Result<std::monostate> whole = (*writing)->check();
+  if (!whole) return whole.error();
   const Result<Engines> earlier = earlier_policies(**writing, *policy);
   if (!earlier) return earlier.error();
   std::vector<const Engine*> engines;
@@ -228,15 +236,18 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     playground.emplace(policy->engine->policy.name, source_of(options.policy), post);
   Service service(*policy, std::move(engines), **reading, writer, std::move(files).value(),
                   playground ? &*playground : nullptr);
+  Retention retention(context, writer);
   Server server(
       context,
       [&](Request request, Reply reply) { service.handle(std::move(request), std::move(reply)); },
       [&](const Request& head, std::optional<std::uint64_t> body_bytes) {
         return service.admit(head, body_bytes);
-      });
+      },
+      [&] { retention.stop(); });
   raise_descriptor_limit();
   if (const auto error = server.listen(options.listen)) return *error;
   server.start();
+  retention.start();
   context.run();
   return std::monostate{};
 }

@@ -183,8 +183,8 @@ TEST(Attachments, ExportNamesThemWhereThereAreAny) {
   const Outcome exported = run({"export", "--store", "sqlite:" + folder.path("store.db")});
   const std::size_t end = exported.out.find('\n');
   EXPECT_THAT(exported.out.substr(0, end),
-              ::testing::EndsWith(R"("state":"received","attachments":[)" +
-                                  std::string(JsonView(added)["attachment"].raw()) + "]}"));
+              HasSubstr(R"("state":"received","attachments":[)" +
+                        std::string(JsonView(added)["attachment"].raw()) + R"(],"events":[)"));
   EXPECT_THAT(exported.out.substr(end), Not(HasSubstr("attachments")));
 
   const std::string name = "files/" + with.reference + '-' + id_of("\r\n\r\n" + added).substr(0, 8);

@@ -23,8 +23,10 @@ TEST(Commands, VersionNamesTheDataBehindTheProgram) {
 
 TEST(Commands, EachHasHelpWithAnExample) {
   for (const char* command :
-       {"check", "assess", "validate", "promise", "deadline", "mask", "language", "train",
-        "evaluate", "compile", "serve", "export", "schema", "manual", "completion"}) {
+       {"check",    "assess",  "validate", "promise", "deadline", "mask",   "language", "train",
+        "evaluate", "compile", "serve",    "status",  "due",      "reply",  "update",   "resolve",
+        "reopen",   "refile",  "forget",   "outbox",  "backup",   "export", "schema",   "manual",
+        "completion"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.code, 0) << command;
     EXPECT_THAT(outcome.out, HasSubstr("Example")) << command;
@@ -42,6 +44,10 @@ TEST(Commands, WrongUsageIsTwoWithAHint) {
            {"check"},
            {"evaluate", "--data", "/dev/null"},
            {"export", "--store", "oracle:x"},
+           {"status", "--store", "oracle:x", "2222222222"},
+           {"status", "--store", "sqlite:x"},
+           {"refile", "--store", "sqlite:x", "2222222222"},
+           {"backup", "--store", "sqlite:x"},
            {"schema"},
            {"schema", "policies"},
            {"completion"},

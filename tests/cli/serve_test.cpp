@@ -97,7 +97,7 @@ TEST(Serve, ManyAtOnceAreAllKeptOnce) {
   EXPECT_EQ(std::count(exported.out.begin(), exported.out.end(), '\n'), clients * each + 1);
 }
 
-TEST(Serve, ExportPrintsTheVerdictsRecordWithReferenceAndState) {
+TEST(Serve, ExportPrintsTheVerdictsRecordWithReferenceStateAndEvents) {
   const Folder folder;
   const Service service(folder);
   const std::string response = service.post(submission());
@@ -106,7 +106,9 @@ TEST(Serve, ExportPrintsTheVerdictsRecordWithReferenceAndState) {
   const Outcome verdict = run({"validate", "--policy", "general", "--now", received}, submission());
   const std::string record(JsonView(verdict.out)["record"].raw());
   EXPECT_EQ(exported.out, record.substr(0, record.size() - 1) + R"(,"reference":")" +
-                              member(response, "reference") + "\",\"state\":\"received\"}\n");
+                              member(response, "reference") +
+                              R"(","state":"received","events":[{"number":1,"at":")" + received +
+                              "\",\"kind\":\"received\"}]}\n");
 }
 
 TEST(Serve, RefusesWhatItCannotTake) {

@@ -6,11 +6,13 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "unit/store/empty_store.hpp"
+
 namespace redress::serve {
 namespace {
 
 /// Counts commits; each waits until it is let through.
-class SlowStore : public Store {
+class SlowStore : public EmptyStore {
  public:
   Result<std::vector<Added>> add(std::span<const StoredComplaint* const> complaints) override {
     std::unique_lock lock(mutex_);
@@ -21,30 +23,6 @@ class SlowStore : public Store {
     if (fails) return Error{"store.full", "", "full"};
     return std::vector<Added>(complaints.size(), Added::stored);
   }
-  Result<std::optional<StoredComplaint>> find_by_id(std::string_view) override {
-    return std::optional<StoredComplaint>();
-  }
-  Result<std::optional<StoredComplaint>> find_by_reference(std::string_view) override {
-    return std::optional<StoredComplaint>();
-  }
-  Result<std::monostate> each(const std::function<bool(const StoredComplaint&)>&) override {
-    return std::monostate{};
-  }
-  Result<std::vector<StoredPolicy>> serve_policy(const StoredPolicy&, Instant) override {
-    return std::vector<StoredPolicy>();
-  }
-  Result<Attached> attach(const StoredAttachment&, std::string_view, std::size_t) override {
-    return Attached{};
-  }
-  Result<std::vector<StoredAttachment>> attachments(std::string_view) override {
-    return std::vector<StoredAttachment>();
-  }
-  Result<std::optional<std::string>> attachment_content(std::string_view,
-                                                        std::string_view) override {
-    return std::optional<std::string>();
-  }
-  Result<std::monostate> test() override { return std::monostate{}; }
-
   void allow(int commits) {
     const std::lock_guard lock(mutex_);
     allowed_ += commits;

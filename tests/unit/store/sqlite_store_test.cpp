@@ -219,6 +219,8 @@ TEST_F(SqliteStore, KeepsFilesBesideAComplaint) {
   const std::string bytes("\0\xff x", 4);
   {
     const auto store = open();
+    EXPECT_EQ(add(*store, complaint("1", "r")), Added::stored);
+    EXPECT_EQ(add(*store, complaint("2", "s")), Added::stored);
     const auto first = store->attach({"r", "1", "jpeg", "aa", 4, {7}}, bytes, 2);
     ASSERT_TRUE(first.ok());
     EXPECT_EQ(first->outcome, Attached::Outcome::stored);
@@ -246,8 +248,20 @@ TEST_F(SqliteStore, KeepsFilesBesideAComplaint) {
   EXPECT_FALSE(store->attachment_content("s", "2")->has_value());
 }
 
+TEST_F(SqliteStore, AFileDoesNotOutliveItsComplaint) {
+  const auto store = open();
+  EXPECT_EQ(add(*store, complaint("i", "r")), Added::stored);
+  EXPECT_EQ(store->forget("r")->complaints, 1U);
+  const auto late = store->attach({"r", "1", "jpeg", "aa", 1, {7}}, "x", 5);
+  ASSERT_FALSE(late.ok());
+  EXPECT_EQ(late.error().code, "complaint.unknown");
+  EXPECT_TRUE(store->attachments("r")->empty());
+  EXPECT_TRUE(store->test().ok());
+}
+
 TEST_F(SqliteStore, AFileThatIsNotTakenIsToldByItsReason) {
   const auto store = open();
+  EXPECT_EQ(add(*store, complaint("i", "r")), Added::stored);
   ASSERT_TRUE(store->attach({"r", "1", "jpeg", "aa", 1, {7}}, "x", 5).ok());
   const auto same_id = store->attach({"r", "1", "jpeg", "bb", 1, {7}}, "y", 5);
   ASSERT_FALSE(same_id.ok());
