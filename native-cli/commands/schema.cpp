@@ -28,7 +28,9 @@ void add_schema(CLI::App& program, Action& action) {
   CLI::App* command =
       program.add_subcommand("schema", "The JSON Schema of what is read and of what is answered");
   auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "policy, draft, assessment, submission, verdict or receipt")
+  command
+      ->add_option("NAME", *name,
+                   "policy, draft, assessment, submission, verdict, receipt or outgoing")
       ->type_name("")
       ->required();
   command->footer(

@@ -32,6 +32,10 @@ void add_serve(CLI::App& program, Action& action) {
   CLI::Option* web =
       command->add_option("--web", options->web, "Folder of the page's files")->type_name("DIR");
   command
+      ->add_option("--outgoing", options->outgoing,
+                   "Where answers go: mail server and webhooks; without it nothing is sent")
+      ->type_name("FILE");
+  command
       ->add_flag("--playground", options->playground,
                  "Also an editor of the policy beside its live form, at /playground; only where "
                  "--listen is a loopback address")
@@ -51,6 +55,19 @@ void add_serve(CLI::App& program, Action& action) {
       "(PDF) of 10 MB each. Photos are stored without\n"
       "their metadata; documents keep theirs, authors and all. At its start and once an hour it "
       "deletes complaints whose time is over\n(the policy's keep_days after their end).\n\n"
+      "FILE of --outgoing is JSON (`redress schema outgoing`; files that it names lie beside it):\n"
+      "  {\"public_url\": \"https://example.org\",\n"
+      "   \"mail\": {\"smtp\": \"smtps://mail.example.org:465\", \"from\": \"Acme Care "
+      "<care@example.org>\",\n"
+      "            \"user\": \"care\", \"password_file\": \"mail.password\"},\n"
+      "   \"webhooks\": [{\"url\": \"https://crm.example.org/hook\", \"secret_file\": "
+      "\"crm.secret\",\n"
+      "                 \"channels\": [\"sms\", \"phone\", \"post\"]}]}\n"
+      "Complainants whose channel is email get mails; webhooks (Standard Webhooks, signed) tell "
+      "other systems, and carry\n"
+      "answers by other channels. What cannot be delivered is tried again for three days and then "
+      "given up. One service\n"
+      "of a store has --outgoing. It needs Debian's package libcurl4.\n\n"
       "Example:\n"
       "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {

@@ -19,6 +19,8 @@
 #include "compile/load.hpp"
 #include "io/clock.hpp"
 #include "io/output.hpp"
+#include "outbox/curl_carrier.hpp"
+#include "outbox/sender.hpp"
 #include "redress/bundle.hpp"
 #include "serve/retention.hpp"
 #include "serve/service.hpp"
@@ -198,9 +200,34 @@ std::string source_of(const std::string& policy) {
   return !text || is_bundle(*text) ? std::string() : *text;
 }
 
+/// What is told to complainants and to other systems; nothing where no file says how. It closes its
+/// store before the writer's, as the reader does.
+Result<std::unique_ptr<outbox::Sender>> start_sender(
+    const std::optional<outbox::Outgoing>& outgoing, const ServerOptions& options,
+    outbox::Dispatcher::Engines engines) {
+  if (!outgoing) return std::unique_ptr<outbox::Sender>();
+  Result<std::unique_ptr<outbox::Carrier>> carrier = outbox::make_carrier(*outgoing);
+  if (!carrier) return carrier.error();
+  Result<std::unique_ptr<Store>> store = open_store(options.store, StoreAccess::write);
+  if (!store) return store.error();
+  for (const std::string_view channel :
+       outbox::channels_without_route(*outgoing, engines.served.policy)) {
+    complain("nothing in " + options.outgoing + " takes answers by " + std::string(channel) +
+             ": what is to be told there is given up");
+  }
+  return std::make_unique<outbox::Sender>(outbox::make_ledger(std::move(store).value()),
+                                          std::move(carrier).value(), *outgoing, engines);
+}
+
 }  // namespace
 
 Result<std::monostate> run_server(const ServerOptions& options) {
+  std::optional<outbox::Outgoing> outgoing;
+  if (!options.outgoing.empty()) {
+    Result<outbox::Outgoing> read = outbox::read_outgoing(options.outgoing);
+    if (!read) return read.error();
+    outgoing = std::move(read).value();
+  }
   Result<LoadedPolicy> policy = [&] {
     ProgressBar bar("training");
     return load_policy(options.policy, options.model,
@@ -231,15 +258,28 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   // file, which a reader may not.
   Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
   if (!reading) return reading.error();
+  Result<std::unique_ptr<outbox::Sender>> sending =
+      start_sender(outgoing, options, {*policy->engine, engines});
+  if (!sending) return sending.error();
+  outbox::Sender* const sender = sending->get();
   std::optional<Playground> playground;
   if (options.playground)
     playground.emplace(policy->engine->policy.name, source_of(options.policy), post);
-  Service service(*policy, std::move(engines), **reading, writer, std::move(files).value(),
+  Service service(*policy, engines, **reading, writer, std::move(files).value(),
                   playground ? &*playground : nullptr);
   Retention retention(context, writer);
   Server server(
       context,
-      [&](Request request, Reply reply) { service.handle(std::move(request), std::move(reply)); },
+      [&](Request request, Reply reply) {
+        // What a request wrote is to be told; others write nothing.
+        if (sender != nullptr && request.method != "GET") {
+          reply = [sender, reply = std::move(reply)](Response response) {
+            sender->poke();
+            reply(std::move(response));
+          };
+        }
+        service.handle(std::move(request), std::move(reply));
+      },
       [&](const Request& head, std::optional<std::uint64_t> body_bytes) {
         return service.admit(head, body_bytes);
       },

@@ -61,6 +61,7 @@ test('one library, one place', () => {
     [/^absl\//, /^native-cli\/compile\//],
     [/^boost\//, /^(native-cli\/serve|tests\/unit\/serve)\//],
     [/^CLI\//, /^native-cli\//],
+    [/^curl\//, /^native-cli\/outbox\//],
   ];
   for (const folder of ['core', 'wasm', 'native-cli', 'tests']) {
     for (const path of files(join(root, folder))) {

@@ -29,7 +29,7 @@ function run(args, input = '') {
   return stdout;
 }
 const lines = (text) => text.split('\n').filter(Boolean).map((one) => JSON.parse(one));
-const schemas = Object.fromEntries(['policy', 'draft', 'assessment', 'submission', 'verdict', 'receipt'].map((name) => [name, JSON.parse(run(['schema', name]))]));
+const schemas = Object.fromEntries(['policy', 'draft', 'assessment', 'submission', 'verdict', 'receipt', 'outgoing'].map((name) => [name, JSON.parse(run(['schema', name]))]));
 // `required` stands where its members are not named again: beside anyOf and if.
 const compile = (schema) => addFormats(new Ajv({ strict: true, strictRequired: false, allErrors: true })).compile(schema);
 const validators = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compile(schema)]));
@@ -316,4 +316,22 @@ test('receipts', async () => {
     service.kill('SIGTERM');
     await ended;
   }
+});
+
+test('outgoing', () => {
+  const mail = { smtp: 'smtps://mail.example.org:465', from: 'Acme Care <care@example.org>', user: 'care', password_file: 'mail.password' };
+  const webhook = { url: 'https://crm.example.org/hook', secret_file: 'crm.secret', kinds: ['replied'], channels: ['sms', 'post'] };
+  const whole = { public_url: 'https://example.org', mail, webhooks: [webhook], ca_file: 'ca.pem', timeout_seconds: 30 };
+  fits('outgoing', whole);
+  const wrong = [
+    { public_url: 'https://example.org' },
+    { ...whole, password: 'x' },
+    { ...whole, mail: { ...mail, from: undefined } },
+    { ...whole, mail: { ...mail, password_file: undefined } },
+    { ...whole, mail: { ...mail, tls: 'maybe' } },
+    { ...whole, webhooks: [{ ...webhook, kinds: ['sent'] }] },
+    { ...whole, webhooks: [{ ...webhook, secret_file: undefined }] },
+    { ...whole, timeout_seconds: 0 },
+  ];
+  for (const one of wrong) assert.ok(!validators.outgoing(JSON.parse(JSON.stringify(one))), JSON.stringify(one));
 });

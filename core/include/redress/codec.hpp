@@ -27,6 +27,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "redress/assessment.hpp"
@@ -105,6 +106,9 @@ using ZoneSource = std::function<std::optional<Zone>(std::string_view)>;
 /// The record alone, as it is stored. `verdict` must be the JSON of an accepted verdict; the bytes
 /// are the verdict's own.
 [[nodiscard]] std::optional<std::string> record_of(std::string_view verdict);
+/// Whether the text is JSON by the rules above, so that it may be looked into without further ado.
+/// Errors `json.*`.
+[[nodiscard]] Result<std::monostate> check_json(std::string_view text, std::size_t max_bytes);
 /// A string as JSON with its quotes: `"`, `\` and controls escaped, all else as it is.
 void append_json_string(std::string& out, std::string_view text);
 

@@ -7,6 +7,7 @@
 
 #include "base/stable_order.hpp"
 #include "codec/json_value.hpp"
+#include "redress/codec.hpp"
 #include "redress/text.hpp"
 
 namespace redress::json {
@@ -245,3 +246,13 @@ std::string in_quotes(std::string_view value) {
 }
 
 }  // namespace redress::json
+
+namespace redress {
+
+Result<std::monostate> check_json(std::string_view text, std::size_t max_bytes) {
+  const Result<json::Value> read = json::read(text, max_bytes);
+  if (!read) return read.error();
+  return std::monostate{};
+}
+
+}  // namespace redress
