@@ -9,7 +9,7 @@ import {basename, join} from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
 import {parseArgs} from 'node:util';
 import {renderDemo} from './demo/pages/render.mjs';
-import {requireWhole, writeIntegrity, writeLicence, writeManifest, writeTypes} from './package-files.mjs';
+import {requireWhole, writeIntegrity, writeLicences, writeManifest, writeTypes} from './package-files.mjs';
 
 process.chdir(import.meta.dirname);
 const {values: given} = parseArgs({options: {
@@ -102,6 +102,7 @@ for (const name of readdirSync(out)) if (/\.js$|^LICENSE/.test(name)) rmSync(`${
 const made = await Promise.all([
   file('src/define.ts', 'redress.js'),
   file('src/widget.ts', 'widget.js', ['./kiosk.js', './calendar.js', './law.js', './print.js'], 'esm', [placedTexts]),
+  file('src/effort.ts', 'effort.js'),
   ...languages.map(writeTexts),
   file('src/attachments/attachments.ts', 'attachments.js'),
   file('src/worker.ts', 'worker.js', [], 'iife'),

@@ -41,6 +41,42 @@ void add_serve(CLI::App& program, Action& action) {
                  "--listen is a loopback address")
       ->needs(web)
       ->excludes(model);
+  command
+      ->add_option("--trusted-proxy", options->protection.trusted_proxies,
+                   "Proxies that say in Forwarded or X-Forwarded-For whose request they pass on: "
+                   "10.0.0.0/8, 2001:db8::/32 or one address; may be given several times")
+      ->type_name("CIDR")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--rate", options->protection.rate,
+                   "Complaints that one client may send; files twice, wrong keys a third as often. "
+                   "An IPv6 client is its /64; `off` for no limit")
+      ->type_name("N/minute")
+      ->capture_default_str();
+  command
+      ->add_option("--challenge", options->protection.challenge,
+                   "Whether a sender's machine must do a little work first (428, and the form does "
+                   "it): auto, while very many send; always; never. Forms without script are then "
+                   "asked to come back later")
+      ->type_name("WHEN")
+      ->capture_default_str();
+  command
+      ->add_option("--allow-origin", options->protection.origins,
+                   "An origin whose pages may hold the form besides the service's own, such as "
+                   "https://shop.example; may be given several times")
+      ->type_name("ORIGIN")
+      ->allow_extra_args(false);
+  command
+      ->add_option(
+          "--metrics-listen", options->metrics_listen,
+          "Address and port that tell figures in Prometheus' format at /metrics, to whoever "
+          "reaches them; at --listen they are this machine's alone")
+      ->type_name("H:P");
+  command
+      ->add_option("--log", options->protection.log,
+                   "A line a request on standard error: text, json (an object a line) or off")
+      ->type_name("FORM")
+      ->capture_default_str();
   command->footer(
       "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
       "POST /complaints/{reference}/attachments?key=…,\n"
@@ -48,13 +84,19 @@ void add_serve(CLI::App& program, Action& action) {
       "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
       "files of DIR at /, its demo folder for what is not there; ?lang=bg takes page.bg.html for\n"
       "page.html where there is one. Says on standard output where it "
-      "listens, and logs method, path, status and time to\n"
-      "standard error. SIGTERM and SIGINT end it once what was begun is answered. Put a proxy with "
+      "listens, and logs method, route, status and time to\n"
+      "standard error, nothing of who asked. SIGTERM and SIGINT end it once what was begun is "
+      "answered; SIGHUP reads the policy\n"
+      "anew, and keeps the one before where it cannot be used. Put a proxy with "
       "TLS in front of it, which lets bodies of 51 MB\n"
       "through to attachments: a complaint may have five photos (JPEG, PNG, WebP) or documents "
       "(PDF) of 10 MB each. Photos are stored without\n"
       "their metadata; documents keep theirs, authors and all. At its start and once an hour it "
-      "deletes complaints whose time is over\n(the policy's keep_days after their end).\n\n"
+      "deletes complaints whose time is over\n(the policy's keep_days after their end).\n"
+      "Name that proxy by --trusted-proxy: without it a proxy on this machine hides who sends, and "
+      "nobody is limited; one on another\n"
+      "machine is taken for one client. What is sent too often is answered by 429 and Retry-After. "
+      "Addresses stay in memory, hashed.\n\n"
       "FILE of --outgoing is JSON (`redress schema outgoing`; files that it names lie beside it):\n"
       "  {\"public_url\": \"https://example.org\",\n"
       "   \"mail\": {\"smtp\": \"smtps://mail.example.org:465\", \"from\": \"Acme Care "

@@ -6,8 +6,11 @@
 #include <cstdlib>
 #include <utility>
 
+#include "io/clock.hpp"
+#include "io/complaint_form.hpp"
 #include "io/exit.hpp"
 #include "io/file.hpp"
+#include "redress/codec.hpp"
 
 namespace redress {
 
@@ -21,6 +24,8 @@ void write_error(std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
 }
+
+bool in_json = false;
 
 }  // namespace
 
@@ -39,8 +44,16 @@ void print(std::string_view bytes) {
   }
 }
 
+void complain_in_json() {
+  in_json = true;
+}
+
 void complain(std::string_view message) {
-  write_error("redress: " + std::string(message) + "\n");
+  if (!in_json) return write_error("redress: " + std::string(message) + "\n");
+  std::string line = R"({"time":")" + format_instant(system_clock()) +
+                     R"(","level":"error","event":"message","message":)";
+  append_json_string(line, message);
+  write_error(line + "}\n");
 }
 
 ProgressBar::ProgressBar(std::string label)

@@ -57,9 +57,8 @@ Result<bool> Dispatcher::begin(const OutboxItem& item, Instant now) {
 
   Going going{item, 0, {}, 0};
   const std::vector<Route> routes = routes_of(item, channel);
-  const Matter matter{
-      item, **complaint, event == events->end() ? nullptr : &*event,
-      engine_named(life::policy_of((*complaint)->record), engines_.served, engines_.earlier), now};
+  const std::shared_ptr<const Engine> engine = engine_of_(life::policy_of((*complaint)->record));
+  const Matter matter{item, **complaint, event == events->end() ? nullptr : &*event, *engine, now};
   hand_over(going, routes, matter);
   if (going.open == 0) return ended(conclude(going, now));
   going_.emplace(item.number, std::move(going));

@@ -28,17 +28,15 @@ inline constexpr std::size_t most_items_going = 16;
 /// they may be, by the same id.
 class Dispatcher {
  public:
-  struct Engines {
-    const Engine& served;
-    std::span<const Engine* const> earlier;
-  };
+  /// The one of a policy's id, or the one that is served; while it is held it stays.
+  using EngineOf = std::function<std::shared_ptr<const Engine>(std::string_view policy)>;
   /// All that is given outlives it. `random` gives numbers from [0, 1).
-  Dispatcher(Ledger& ledger, Carrier& carrier, const Outgoing& outgoing, Engines engines,
+  Dispatcher(Ledger& ledger, Carrier& carrier, const Outgoing& outgoing, EngineOf engine_of,
              std::function<double()> random)
       : ledger_(ledger),
         carrier_(carrier),
         outgoing_(outgoing),
-        engines_(engines),
+        engine_of_(std::move(engine_of)),
         random_(std::move(random)) {}
 
   /// Starts what is ready as long as there is room. True where something came to its end at once,
@@ -75,7 +73,7 @@ class Dispatcher {
   Ledger& ledger_;
   Carrier& carrier_;
   const Outgoing& outgoing_;
-  Engines engines_;
+  EngineOf engine_of_;
   std::function<double()> random_;
   DateWriter dates_;
   std::map<std::int64_t, Going> going_;      ///< By the item's number.

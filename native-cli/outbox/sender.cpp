@@ -30,10 +30,10 @@ std::function<double()> make_random() {
 }  // namespace
 
 Sender::Sender(std::unique_ptr<Ledger> ledger, std::unique_ptr<Carrier> carrier,
-               const Outgoing& outgoing, Dispatcher::Engines engines)
+               const Outgoing& outgoing, Dispatcher::EngineOf engine_of)
     : ledger_(std::move(ledger)),
       carrier_(std::move(carrier)),
-      dispatcher_(*ledger_, *carrier_, outgoing, engines, make_random()),
+      dispatcher_(*ledger_, *carrier_, outgoing, std::move(engine_of), make_random()),
       thread_([this] { run(); }) {}
 
 Sender::~Sender() {

@@ -11,9 +11,9 @@ namespace redress::outbox {
 
 class Sender {
  public:
-  /// `outgoing` and the engines outlive it.
+  /// `outgoing` outlives it; `engine_of` is called on its thread.
   Sender(std::unique_ptr<Ledger> ledger, std::unique_ptr<Carrier> carrier, const Outgoing& outgoing,
-         Dispatcher::Engines engines);
+         Dispatcher::EngineOf engine_of);
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
   /// Gives what is on its way a few seconds more; the rest is tried again by whoever comes next.

@@ -98,6 +98,10 @@ std::string_view phrase_of(int status) {
       return "Unsupported Media Type";
     case 422:
       return "Unprocessable Content";
+    case 428:
+      return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 503:
@@ -107,10 +111,11 @@ std::string_view phrase_of(int status) {
   }
 }
 
-Response problem(int status, std::string_view errors) {
+Response problem(int status, std::string_view errors, std::string_view more) {
   std::string json = R"({"type":"about:blank","title":")" + std::string(phrase_of(status)) +
                      R"(","status":)" + std::to_string(status);
   if (!errors.empty()) json += R"(,"errors":)" + std::string(errors);
+  if (!more.empty()) json += ',' + std::string(more);
   return Response(status, problem_type, json + '}').with("Cache-Control", "no-store");
 }
 

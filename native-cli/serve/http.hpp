@@ -23,6 +23,9 @@ struct Request {
   std::string if_none_match;
   std::string host;
   std::string origin;
+  std::string challenge;                 ///< Redress-Challenge: the solution of one.
+  std::optional<std::uint64_t> network;  ///< network_of() the client; absent for this machine.
+  bool local = false;  ///< From this machine, and not handed on by a proxy that says so.
   std::string body;
   std::shared_ptr<void> held;  ///< Let go of when the request is done with.
 };
@@ -61,8 +64,9 @@ inline constexpr std::string_view json_type = "application/json";
 inline constexpr std::string_view problem_type = "application/problem+json";
 inline constexpr std::string_view html_type = "text/html; charset=utf-8";
 
-/// RFC 9457; `errors` is a JSON array, or empty for none.
-[[nodiscard]] Response problem(int status, std::string_view errors = {});
+/// RFC 9457; `errors` is a JSON array, or empty for none; `more` are further members, likewise.
+[[nodiscard]] Response problem(int status, std::string_view errors = {},
+                               std::string_view more = {});
 /// One error as such an array.
 [[nodiscard]] std::string one_error(std::string_view at, std::string_view code,
                                     std::string_view message);

@@ -1,16 +1,13 @@
 #include "serve/identity.hpp"
 
-#include <sys/random.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <system_error>
 #include <vector>
 
 #include "redress/bundle.hpp"
 #include "redress/privacy.hpp"
 #include "redress/text.hpp"
+#include "serve/random.hpp"
 
 namespace redress::serve {
 
@@ -20,17 +17,6 @@ constexpr std::string_view alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 static_assert(alphabet.size() == 31);
 constexpr std::size_t reference_size = 10;
 constexpr std::string_view hexadecimal = "0123456789abcdef";
-
-void fill_random(unsigned char* out, std::size_t size) {
-  while (size > 0) {
-    const ssize_t got = ::getrandom(out, size, 0);
-    if (got < 0 && errno == EINTR) continue;
-    // Without randomness there are no keys; no complaint may be taken then.
-    if (got < 0) throw std::system_error(errno, std::generic_category(), "getrandom");
-    out += got;
-    size -= static_cast<std::size_t>(got);
-  }
-}
 
 std::string random_hexadecimal(std::size_t bytes) {
   std::vector<unsigned char> random(bytes);

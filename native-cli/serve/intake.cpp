@@ -44,6 +44,7 @@ void Intake::post(const Request& request, Reply reply) {
                      .with("Accept-Encoding", "identity"));
   }
   auto matter = std::make_shared<Case>();
+  matter->served = served_;
   matter->reply = std::move(reply);
   matter->from_form = type == form_type;
   std::string minted;
@@ -68,7 +69,9 @@ void Intake::post(const Request& request, Reply reply) {
 
 void Intake::judge(const std::shared_ptr<Case>& matter) {
   const Instant now = system_clock();
-  const JsonAnswer verdict = validate_json(engine_, earlier_, matter->submission, now);
+  const Served& served = *matter->served;
+  const JsonAnswer verdict =
+      validate_json(served.engine(), served.earlier, matter->submission, now);
   if (verdict.kind == JsonAnswer::Kind::rejected)
     return matter->reply(rejected(*matter, 422, JsonView(verdict.json)["errors"].raw()));
   const std::optional<std::string> record = record_of(verdict.json);
@@ -81,7 +84,7 @@ void Intake::judge(const std::shared_ptr<Case>& matter) {
   StoredComplaint& complaint = matter->complaint;
   complaint.id = JsonView(*record)["id"].string();
   // By the policy that judges it, so that a repetition is known whatever is served by then.
-  const Content content(*matter->submission, engine_of(*record).policy);
+  const Content content(*matter->submission, served.engine_of(*record).policy);
   complaint.content = content.hash();
   complaint.reference = new_reference();
   complaint.key_hash = sha256_hex(matter->key);
@@ -89,7 +92,7 @@ void Intake::judge(const std::shared_ptr<Case>& matter) {
   complaint.received = now;
   complaint.state = "received";
   complaint.language = *matter->submission->language;
-  complaint.receipt = receipt_members(engine_of(*record), *record, complaint.language);
+  complaint.receipt = receipt_members(served.engine_of(*record), *record, complaint.language);
   complaint.record = *record;
   complaint.standing = life::standing_of(complaint, {});
   complaint.acknowledgement = new_uuid();
@@ -114,8 +117,8 @@ void Intake::store(const std::shared_ptr<Case>& matter) {
     matter->reply(unavailable(*matter, {"store.busy", "", "The store does not keep up."}));
 }
 
-Response Intake::repeated(const Case& matter, const StoredComplaint& known) const {
-  const Content content(*matter.submission, engine_of(known.record).policy);
+Response Intake::repeated(const Case& matter, const StoredComplaint& known) {
+  const Content content(*matter.submission, matter.served->engine_of(known.record).policy);
   const std::string key = content.seal(known.sealed_key);
   const bool same = equal_in_constant_time(known.content, content.hash()) &&
                     equal_in_constant_time(known.key_hash, sha256_hex(key));
@@ -152,7 +155,7 @@ Response Intake::unavailable(const Case& matter, const Error& error) {
 }
 
 Response Intake::calendar(const StoredComplaint& complaint) const {
-  const Engine& engine = engine_of(complaint.record);
+  const Engine& engine = served_->engine_of(complaint.record);
   const Index language = engine.policy.find_language(complaint.language);
   std::string_view organization;
   if (language != none && engine.parts[language])
@@ -166,19 +169,12 @@ Response Intake::calendar(const StoredComplaint& complaint) const {
       .with("Cache-Control", "no-store");
 }
 
-const Engine& Intake::engine_of(std::string_view record) const {
-  return engine_named(JsonView(record)["policy"].string(), engine_, earlier_);
-}
-
-const Engine& Intake::filed_by(std::string_view record) const {
-  return engine_named(life::policy_of(record), engine_, earlier_);
-}
-
 Response Intake::get(const Request& request, std::string_view name) {
   const bool file = name.ends_with(calendar_file_name);
   if (file) name.remove_suffix(calendar_file_name.size());
   const Result<std::optional<StoredComplaint>> found = find_with_key(reader_, name, request.query);
-  if (found && !*found) return unknown_complaint(request, engine_.policy.languages.front());
+  if (found && !*found)
+    return unknown_complaint(request, served_->engine().policy.languages.front());
   if (found && file) return calendar(**found);
   const Result<std::vector<StoredAttachment>> attachments =
       found ? reader_.attachments((*found)->reference) : found.error();
@@ -192,7 +188,7 @@ Response Intake::get(const Request& request, std::string_view name) {
   }
   const auto pairs = parse_pairs(request.query);
   const std::string outcomes = find_pair(pairs, "attached");
-  return status_page(filed_by((*found)->record), **found, find_pair(pairs, "key"), dates_,
+  return status_page(served_->filed_by((*found)->record), **found, find_pair(pairs, "key"), dates_,
                      system_clock(), {*attachments, outcomes});
 }
 

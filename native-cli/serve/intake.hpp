@@ -6,25 +6,24 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "receipt/dates.hpp"
-#include "redress/assessment.hpp"
 #include "redress/submission.hpp"
 #include "serve/http.hpp"
+#include "serve/served.hpp"
 #include "serve/store_thread.hpp"
 #include "store/store.hpp"
 
 namespace redress::serve {
 
-/// All calls and all replies on one thread. `engine`, those of earlier policies, `reader` and
-/// `writer` outlive it.
+/// All calls and all replies on one thread. `reader` and `writer` outlive it.
 class Intake {
  public:
-  Intake(const Engine& engine, std::vector<const Engine*> earlier, Store& reader,
-         StoreThread& writer)
-      : engine_(engine), earlier_(std::move(earlier)), reader_(reader), writer_(writer) {}
+  Intake(std::shared_ptr<const Served> served, Store& reader, StoreThread& writer)
+      : served_(std::move(served)), reader_(reader), writer_(writer) {}
 
+  /// From now on; a complaint that is on its way is judged by the one before.
+  void serve(std::shared_ptr<const Served> served) { served_ = std::move(served); }
   /// POST /complaints. A 201 is answered only once the complaint is on the disk.
   void post(const Request& request, Reply reply);
   /// GET /complaints/{reference} and GET /complaints/{reference}/calendar.ics; `name` is what
@@ -34,6 +33,7 @@ class Intake {
  private:
   /// One POST on its way.
   struct Case {
+    std::shared_ptr<const Served> served;
     Result<Submission> submission = Submission();
     bool from_form = false;
     std::string language;  ///< Of pages that answer a form.
@@ -44,20 +44,14 @@ class Intake {
   void judge(const std::shared_ptr<Case>& matter);
   void store(const std::shared_ptr<Case>& matter);
   /// The answer where there is a complaint of that id already.
-  [[nodiscard]] Response repeated(const Case& matter, const StoredComplaint& known) const;
+  [[nodiscard]] static Response repeated(const Case& matter, const StoredComplaint& known);
   [[nodiscard]] static Response accepted(const Case& matter, const StoredComplaint& complaint,
                                          std::string_view key, int status);
   [[nodiscard]] static Response rejected(const Case& matter, int status, std::string_view errors);
   [[nodiscard]] Response calendar(const StoredComplaint& complaint) const;
   [[nodiscard]] static Response unavailable(const Case& matter, const Error& error);
 
-  /// The one that a record was judged by, else the one that is served.
-  [[nodiscard]] const Engine& engine_of(std::string_view record) const;
-  /// The one that a record's category is from, else likewise.
-  [[nodiscard]] const Engine& filed_by(std::string_view record) const;
-
-  const Engine& engine_;
-  std::vector<const Engine*> earlier_;
+  std::shared_ptr<const Served> served_;
   Store& reader_;
   StoreThread& writer_;
   DateWriter dates_;

@@ -29,6 +29,7 @@ struct PageTexts {
   std::string_view not_found_cure;
   std::string_view unavailable;
   std::string_view unavailable_cure;
+  std::string_view too_many;  ///< Why it is unavailable: between the other two.
 };
 /// Those of the language, English where there are none.
 [[nodiscard]] const PageTexts& page_texts(std::string_view language);

@@ -198,6 +198,13 @@ Response unavailable_page(std::string_view language) {
       .with("Retry-After", "60");
 }
 
+Response too_many_page(std::string_view language, int seconds) {
+  const PageTexts& texts = page_texts(language);
+  return page(429, texts, texts.unavailable,
+              element("p", texts.too_many) + element("p", texts.unavailable_cure))
+      .with("Retry-After", std::to_string(seconds));
+}
+
 Response page_style() {
   return Response(200, "text/css; charset=utf-8", style).with("Cache-Control", "max-age=3600");
 }

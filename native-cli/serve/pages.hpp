@@ -23,6 +23,8 @@ namespace redress::serve {
                                      std::string_view language);
 [[nodiscard]] Response not_found_page(std::string_view language);
 [[nodiscard]] Response unavailable_page(std::string_view language);
+/// 429: whoever sent it may try again in that time.
+[[nodiscard]] Response too_many_page(std::string_view language, int seconds);
 /// Served beside the pages, whose policy allows no style inside them.
 [[nodiscard]] Response page_style();
 inline constexpr std::string_view page_style_path = "/complaints/page.css";

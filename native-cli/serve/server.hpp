@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "redress/base.hpp"
+#include "serve/protection.hpp"
 
 namespace redress::serve {
 
@@ -14,14 +15,16 @@ struct ServerOptions {
   std::string store;                      ///< `sqlite:FILE`
   std::string listen = "127.0.0.1:8080";  ///< Port 0: any that is free.
   std::string web;                        ///< Folder of the page's files; empty for none.
-  std::string outgoing;     ///< File that says where answers go: outbox/outgoing.hpp; empty for
-                            ///< nowhere.
-  bool playground = false;  ///< Only on a loopback address: whoever reaches it may have policies
-                            ///< compiled.
+  std::string outgoing;        ///< File that says where answers go: outbox/outgoing.hpp; empty for
+                               ///< nowhere.
+  bool playground = false;     ///< Only on a loopback address: whoever reaches it may have policies
+                               ///< compiled.
+  std::string metrics_listen;  ///< Where figures are told besides; empty for nowhere.
+  ProtectionOptions protection;
 };
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store,
-/// of what is sent, and `listen.*`.
+/// of what is sent, `listen.*` and those of read_protection().
 [[nodiscard]] Result<std::monostate> run_server(const ServerOptions& options);
 
 }  // namespace redress::serve

@@ -16,6 +16,11 @@ bool has_header(const Response& response, std::string_view name) {
                      [&](const auto& header) { return header.first == name; });
 }
 
+// Whoever asks for these shows a key or a token that they may have guessed.
+bool opens_by_secret(std::string_view path) {
+  return path.starts_with("/complaints/") || path.starts_with("/staff/");
+}
+
 Response not_allowed(std::string allow) {
   return problem(405).with("Allow", std::move(allow));
 }
@@ -38,11 +43,26 @@ void add_common_headers(Response& response) {
   }
 }
 
-Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_bytes) const {
-  const auto place = attachment_place(head.path);
-  if (place && place->id.empty() && head.method == "POST")
-    return uploads_.admit(head, body_bytes, *place);
+Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_bytes) {
   Admission out;
+  if (guard_ != nullptr && opens_by_secret(head.path)) {
+    // Before anything is looked up, so that a guess that is right is not told from a wrong one.
+    if (const auto wait = guard_->look(Deed::guess, head.network, Guard::Time::clock::now())) {
+      out.refusal = too_many_requests(*wait);
+      return out;
+    }
+  }
+  const auto place = attachment_place(head.path);
+  if (place && place->id.empty() && head.method == "POST") {
+    out = uploads_.admit(head, body_bytes, *place);
+    if (out.refusal) {
+      note_wrong(head.path, head.network, out.refusal->status);
+    } else if (guard_ != nullptr) {
+      if (const auto wait = guard_->take(Deed::upload, head.network, Guard::Time::clock::now()))
+        out.refusal = Uploads::too_many(head, *place, *wait);
+    }
+    return out;
+  }
   if (playground_ != nullptr && head.path == playground_check_path) {
     out.most_body_bytes = limits::policy_bytes;
     out.too_large = problem(413, one_error("", "json.too_large",
@@ -54,10 +74,35 @@ Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_
   return out;
 }
 
+void Service::note_wrong(std::string_view path, std::optional<std::uint64_t> network,
+                         int status) const {
+  const bool wrong = status == 401 || status == 403 || status == 404;
+  if (guard_ != nullptr && wrong && opens_by_secret(path))
+    (void)guard_->take(Deed::guess, network, Guard::Time::clock::now());
+}
+
 void Service::handle(Request request, Reply reply) {
+  if (auto preflight = origins_.preflight(request)) return reply(*std::move(preflight));
+  if (guard_ == nullptr || !opens_by_secret(request.path))
+    return answer(std::move(request), std::move(reply));
+  answer(std::move(request), [this, path = request.path, network = request.network,
+                              reply = std::move(reply)](Response response) {
+    note_wrong(path, network, response.status);
+    reply(std::move(response));
+  });
+}
+
+void Service::serve(std::shared_ptr<Served> served) {
+  served_ = std::move(served);
+  intake_.serve(served_);
+  uploads_.speak(served_->engine().policy.languages.front());
+}
+
+void Service::answer(Request request, Reply reply) {
   const bool get_or_head = request.method == "GET" || request.method == "HEAD";
   if (request.path == complaints) {
     if (request.method != "POST") return reply(not_allowed("POST"));
+    if (auto refused = gate_.refuse(request, writer_.waiting())) return reply(*std::move(refused));
     return intake_.post(request, std::move(reply));
   }
   if (Playground::owns(request.path)) {
@@ -82,7 +127,7 @@ Response Service::get(const Request& request) {
   const std::string prefix = std::string(complaints) + '/';
   if (request.path.starts_with(prefix))
     return intake_.get(request, std::string_view(request.path).substr(prefix.size()));
-  if (request.path == "/policy") return bundle_.get(request, &compressor_);
+  if (request.path == "/policy") return served_->parts.get(request, &compressor_);
   if (playground_ != nullptr && Playground::owns(request.path)) {
     if (auto answer = playground_->get(request)) return *std::move(answer);
   }

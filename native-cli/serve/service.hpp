@@ -1,48 +1,63 @@
 // Which address is answered by what.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "compile/load.hpp"
 #include "serve/coding.hpp"
+#include "serve/gate.hpp"
+#include "serve/guard.hpp"
 #include "serve/http.hpp"
 #include "serve/intake.hpp"
+#include "serve/origins.hpp"
 #include "serve/playground.hpp"
-#include "serve/policy_parts.hpp"
+#include "serve/served.hpp"
 #include "serve/static_files.hpp"
 #include "serve/uploads.hpp"
 
 namespace redress::serve {
 
-/// All calls and all replies on one thread. What is given outlives it; `playground` is null for
-/// none.
+/// All calls and all replies on one thread. What is given outlives it; `playground` and
+/// `guard` are null for none.
 class Service {
  public:
-  Service(const LoadedPolicy& policy, std::vector<const Engine*> earlier, Store& reader,
-          StoreThread& writer, std::optional<StaticFiles> files, Playground* playground)
+  Service(std::shared_ptr<Served> served, Store& reader, StoreThread& writer,
+          std::optional<StaticFiles> files, Playground* playground, const Origins& origins,
+          Guard* guard, ChallengeMode challenge)
       : writer_(writer),
-        bundle_(policy.bundle, policy.engine->id, policy.engine->policy.languages),
-        intake_(*policy.engine, std::move(earlier), reader, writer),
-        uploads_(reader, writer, policy.engine->policy.languages.front()),
+        served_(std::move(served)),
+        intake_(served_, reader, writer),
+        uploads_(reader, writer, served_->engine().policy.languages.front()),
         files_(std::move(files)),
-        playground_(playground) {}
+        playground_(playground),
+        origins_(origins),
+        guard_(guard),
+        gate_(guard, challenge) {}
 
   /// How large a body this request may have, and whether it is worth reading.
-  [[nodiscard]] Admission admit(const Request& head, std::optional<std::uint64_t> body_bytes) const;
+  [[nodiscard]] Admission admit(const Request& head, std::optional<std::uint64_t> body_bytes);
   void handle(Request request, Reply reply);
+  /// From now on; requests that have begun end with the one before.
+  void serve(std::shared_ptr<Served> served);
 
  private:
+  void answer(Request request, Reply reply);
+  /// An answer that says that a key or a token was not the right one counts as a guess.
+  void note_wrong(std::string_view path, std::optional<std::uint64_t> network, int status) const;
   [[nodiscard]] Response get(const Request& request);
   void get_health(Reply reply);
 
   StoreThread& writer_;
-  PolicyParts bundle_;
+  std::shared_ptr<Served> served_;
   Intake intake_;
   Uploads uploads_;
   std::optional<StaticFiles> files_;
   Playground* playground_;  ///< Null where there is none.
+  const Origins& origins_;
+  Guard* guard_;  ///< Null likewise.
+  Gate gate_;
   Compressor compressor_;
 };
 

@@ -1,17 +1,15 @@
 #include "serve/session.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <cstdio>
 #include <utility>
 
 #include "io/clock.hpp"
 #include "io/wall_words.hpp"
 #include "redress/calendar.hpp"
+#include "serve/route.hpp"
 #include "serve/service.hpp"
 
 namespace redress::serve {
@@ -48,6 +46,15 @@ std::string text_of(beast::string_view text) {
   return {text.data(), text.size()};
 }
 
+// All lines of that name, in their order (RFC 9110, 5.3).
+std::string lines_of(const http::fields& header, beast::string_view name) {
+  std::string out;
+  const auto [first, last] = header.equal_range(name);
+  for (auto line = first; line != last; ++line)
+    out += (out.empty() ? "" : ",") + text_of(line->value());
+  return out;
+}
+
 // RFC 9110, 5.6.7: `Tue, 24 Nov 2026 09:00:00 GMT`. The machine's locale has no say.
 std::string http_date(Instant instant) {
   const Day day{static_cast<std::int32_t>(instant.seconds / seconds_per_day)};
@@ -58,27 +65,23 @@ std::string http_date(Instant instant) {
          two_digits(second % 60) + " GMT";
 }
 
-// For the log: one line whatever was sent, and nothing of a query.
-std::string printable(std::string_view path) {
-  constexpr std::size_t most = 120;
-  std::string out(path.substr(0, most));
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return c <= ' ' || c > '~'; }, '?');
-  return out;
-}
-
 }  // namespace
 
-Session::Session(asio::ip::tcp::socket socket, Handler handler, Admit admit, Ended ended)
-    : stream_(std::move(socket)),
-      handler_(std::move(handler)),
-      admit_(std::move(admit)),
-      ended_(std::move(ended)) {
+Session::Session(asio::ip::tcp::socket socket, std::shared_ptr<const Hooks> hooks)
+    : stream_(std::move(socket)), hooks_(std::move(hooks)) {
   beast::error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  // Of one that has gone already: nobody's.
+  peer_ = stream_.socket().remote_endpoint(ignored).address();
+}
+
+std::optional<std::uint64_t> Session::network() const {
+  if (hooks_->proxies.trusts(peer_)) return std::nullopt;
+  return network_of(peer_);
 }
 
 void Session::start() {
+  hooks_->rests(this);
   admission_ = {};
   parser_.emplace();
   parser_->header_limit(most_header_bytes);
@@ -100,8 +103,10 @@ void Session::start() {
 
 void Session::read_header() {
   began_ = std::chrono::steady_clock::now();
-  method_ = "-";
-  path_ = "-";
+  method_.clear();
+  asked_.clear();
+  id_.clear();
+  origin_.clear();
   stream_.expires_after(header_limit);
   http::async_read_header(stream_, buffer_, *parser_,
                           [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -122,10 +127,10 @@ void Session::on_header(beast::error_code error) {
   } else if (!parser_->chunked()) {
     body_bytes = 0;
   }
-  admission_ = admit_(request_, body_bytes);
+  admission_ = hooks_->admit(request_, body_bytes);
   request_.held = std::move(admission_.held);
   if (admission_.refusal) {
-    last_ = last_ || !parser_->is_done();
+    last_ = last_ || !parser_->is_done() || !parser_->keep_alive();
     return write(*std::exchange(admission_.refusal, std::nullopt));
   }
   parser_->body_limit(admission_.most_body_bytes);
@@ -146,6 +151,7 @@ void Session::on_header(beast::error_code error) {
 void Session::read_body() {
   if (admission_.slow && !parser_->is_done()) {
     received_bytes_ = 0;
+    hooks_->works(this);
     return read_slow_body();
   }
   stream_.expires_after(body_limit);
@@ -191,16 +197,12 @@ void Session::fail_reading(beast::error_code error) {
   close();
 }
 
-void Session::note_request(const Parser::value_type& message) {
-  const beast::string_view target = message.target();
-  method_ = printable(text_of(message.method_string()));
-  path_ = printable(text_of(target.substr(0, target.find('?'))));
-}
-
 bool Session::read_head(const Parser::value_type& message) {
-  note_request(message);
   request_ = {};
   request_.method = text_of(message.method_string());
+  method_ = request_.method;
+  // Another's only where it comes from whom it should.
+  id_ = request_id(hooks_->proxies.trusts(peer_) ? text_of(message["X-Request-Id"]) : "");
   const std::string target = text_of(message.target());
   const std::size_t question = target.find('?');
   if (question != std::string::npos) request_.query = target.substr(question + 1);
@@ -214,6 +216,13 @@ bool Session::read_head(const Parser::value_type& message) {
   request_.if_none_match = text_of(message[http::field::if_none_match]);
   request_.host = text_of(message[http::field::host]);
   request_.origin = text_of(message[http::field::origin]);
+  asked_ = request_.path;
+  origin_ = request_.origin;
+  request_.challenge = text_of(message["Redress-Challenge"]);
+  const std::string x_forwarded_for = lines_of(message, "X-Forwarded-For");
+  const std::string forwarded = lines_of(message, "Forwarded");
+  request_.network = network_of(hooks_->proxies.client_of(peer_, x_forwarded_for, forwarded));
+  request_.local = peer_.is_loopback() && x_forwarded_for.empty() && forwarded.empty();
   return true;
 }
 
@@ -221,13 +230,17 @@ void Session::handle() {
   auto message = parser_->release();
   last_ = last_ || !message.keep_alive();
   request_.body = std::move(message.body());
-  handler_(std::exchange(request_, {}),
-           [self = shared_from_this()](Response response) { self->write(std::move(response)); });
+  hooks_->works(this);
+  hooks_->handler(std::exchange(request_, {}), [self = shared_from_this()](Response response) {
+    self->write(std::move(response));
+  });
 }
 
 void Session::write(Response response) {
   response_ = std::move(response);
   add_common_headers(response_);
+  hooks_->finish(asked_, origin_, response_);
+  if (!id_.empty()) response_.headers.emplace_back("X-Request-Id", id_);
   message_.emplace();
   message_->version(11);
   message_->result(static_cast<unsigned>(response_.status));
@@ -245,7 +258,7 @@ void Session::write(Response response) {
 }
 
 void Session::on_written(beast::error_code error) {
-  log(response_.status);
+  tell();
   message_.reset();
   response_ = {};
   request_ = {};
@@ -255,6 +268,7 @@ void Session::on_written(beast::error_code error) {
   beast::error_code ignored;
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   stream_.expires_after(admission_.slow ? slow_drain_limit : drain_limit);
+  hooks_->rests(this);
   drain();
 }
 
@@ -281,13 +295,12 @@ void Session::close() {
   stream_.close();
 }
 
-void Session::log(int status) const {
-  const auto took = std::chrono::steady_clock::now() - began_;
-  const auto tenths = std::chrono::duration_cast<std::chrono::microseconds>(took).count() / 100;
-  const std::string line = method_ + ' ' + path_ + ' ' + std::to_string(status) + ' ' +
-                           std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + "ms\n";
-  // Whether the log can be written is no reason to stop.
-  if (::write(STDERR_FILENO, line.data(), line.size()) < 0) return;
+void Session::tell() const {
+  std::string_view type;
+  if (!response_.headers.empty()) type = response_.headers.front().second;
+  hooks_->answered({method_of(method_), route_of(asked_), response_.status,
+                    std::chrono::steady_clock::now() - began_, response_.body->size(), id_, type,
+                    *response_.body});
 }
 
 }  // namespace redress::serve

@@ -14,8 +14,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "serve/http.hpp"
+#include "serve/journal.hpp"
+#include "serve/proxies.hpp"
 
 namespace redress::serve {
 
@@ -24,16 +27,34 @@ class Session : public std::enable_shared_from_this<Session> {
   using Handler = std::function<void(Request, Reply)>;
   /// Given the request without its body, and how large that is, where that is said.
   using Admit = std::function<Admission(const Request&, std::optional<std::uint64_t> body_bytes)>;
-  using Ended = std::function<void(Session*)>;
+  /// What an answer says besides, given the request's path and Origin header.
+  using Finish = std::function<void(std::string_view path, std::string_view origin, Response&)>;
+  using Event = std::function<void(Session*)>;
 
-  Session(boost::asio::ip::tcp::socket socket, Handler handler, Admit admit, Ended ended);
+  /// The same for all connections.
+  struct Hooks {
+    Handler handler;
+    Admit admit;
+    Finish finish;
+    std::function<void(const Answered&)> answered;
+    Event rests;  ///< It waits for a request or for the rest of one.
+    Event works;
+    Event ended;  ///< By its destructor; also after the server has gone.
+    Proxies proxies;
+  };
+
+  Session(boost::asio::ip::tcp::socket socket, std::shared_ptr<const Hooks> hooks);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
-  ~Session() { ended_(this); }
+  ~Session() { hooks_->ended(this); }
 
   void start();
   /// Ends the connection at once where it waits for a request, else after the answer.
   void finish();
+  /// Ends it at once, to make room for another.
+  void close();
+  /// The network that it comes from; absent for this machine and for a proxy.
+  [[nodiscard]] std::optional<std::uint64_t> network() const;
 
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
@@ -45,15 +66,13 @@ class Session : public std::enable_shared_from_this<Session> {
   void read_slow_body();
   void on_request(boost::beast::error_code error);
   void fail_reading(boost::beast::error_code error);
-  void note_request(const Parser::value_type& message);
   /// Into request_; false where its target cannot be read.
   [[nodiscard]] bool read_head(const Parser::value_type& message);
   void handle();
   void write(Response response);
   void on_written(boost::beast::error_code error);
-  void close();
   void drain();
-  void log(int status) const;
+  void tell() const;
 
   boost::beast::tcp_stream stream_;
   boost::beast::flat_buffer buffer_;
@@ -62,11 +81,12 @@ class Session : public std::enable_shared_from_this<Session> {
   std::optional<Message> message_;
   Request request_;
   Admission admission_;
-  Handler handler_;
-  Admit admit_;
-  Ended ended_;
-  std::string method_;  ///< As logged.
-  std::string path_;    ///< Likewise, without the query.
+  std::shared_ptr<const Hooks> hooks_;
+  Proxies::Address peer_;
+  std::string method_;  ///< The request's, empty where it could not be read.
+  std::string asked_;   ///< Its path, likewise; decoded.
+  std::string origin_;  ///< Its Origin header.
+  std::string id_;      ///< Its X-Request-Id.
   std::chrono::steady_clock::time_point began_;
   bool waiting_ = false;            ///< For a request of which nothing has come.
   bool last_ = false;               ///< No further request is read.

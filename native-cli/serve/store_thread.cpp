@@ -1,5 +1,6 @@
 #include "serve/store_thread.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace redress::serve {
@@ -33,6 +34,19 @@ bool StoreThread::add(const StoredComplaint& complaint, AddedCallback done) {
   }
   changed_.notify_one();
   return true;
+}
+
+std::size_t StoreThread::waiting() {
+  const std::lock_guard lock(mutex_);
+  return next_.added.size();
+}
+
+StoreFigures StoreThread::figures() {
+  const std::lock_guard lock(mutex_);
+  StoreFigures out = figures_;
+  out.waiting = next_.added.size();
+  out.waiting_work = work_.size();
+  return out;
 }
 
 bool StoreThread::use(Work work) {
@@ -75,7 +89,14 @@ void StoreThread::run() {
 void StoreThread::commit(Batch batch) {
   std::vector<std::function<void()>> answers;
   if (!batch.added.empty()) {
+    const auto began = std::chrono::steady_clock::now();
     const Result<std::vector<Added>> result = store_->add(batch.complaints);
+    {
+      const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+      const std::lock_guard lock(mutex_);
+      figures_.sizes.add(static_cast<double>(batch.complaints.size()));
+      figures_.seconds.add(took.count());
+    }
     for (std::size_t i = 0; i < batch.added.size(); ++i) {
       Result<Added> answer = result ? Result<Added>((*result)[i]) : Result<Added>(result.error());
       answers.emplace_back(

@@ -2,6 +2,7 @@
 // the next one.
 #pragma once
 
+#include <array>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -10,9 +11,21 @@
 #include <thread>
 #include <vector>
 
+#include "serve/histogram.hpp"
 #include "store/store.hpp"
 
 namespace redress::serve {
+
+/// Of its commits so far, and of what waits.
+struct StoreFigures {
+  static constexpr std::array<double, 8> size_bounds = {1, 2, 4, 8, 16, 64, 256, 1024};
+  static constexpr std::array<double, 8> second_bounds = {0.0005, 0.001, 0.0025, 0.005,
+                                                          0.01,   0.025, 0.1,    1};
+  Histogram sizes{size_bounds};
+  Histogram seconds{second_bounds};
+  std::size_t waiting = 0;
+  std::size_t waiting_work = 0;
+};
 
 class StoreThread {
  public:
@@ -30,6 +43,9 @@ class StoreThread {
   /// `complaint` must live until `done` is called, which is after its commit. False where too much
   /// waits already: nothing is called then.
   [[nodiscard]] bool add(const StoredComplaint& complaint, AddedCallback done);
+  /// How many complaints wait for the next commit.
+  [[nodiscard]] std::size_t waiting();
+  [[nodiscard]] StoreFigures figures();
   /// Other work with the store, such as adding a file: done between two commits, one at a time, so
   /// that no complaint waits for more than one. What it gives is called where callbacks belong.
   using Work = std::function<std::function<void()>(Store&)>;
@@ -53,6 +69,7 @@ class StoreThread {
   std::condition_variable changed_;
   Batch next_;
   std::deque<Work> work_;
+  StoreFigures figures_;
   bool ended_ = false;
   std::thread thread_;  // Last: everything else is there when it starts.
 };

@@ -10,6 +10,7 @@
 #include "redress/bundle.hpp"
 #include "serve/access.hpp"
 #include "serve/attachment_section.hpp"
+#include "serve/guard.hpp"
 #include "serve/identity.hpp"
 #include "serve/multipart.hpp"
 #include "serve/receipt.hpp"
@@ -176,6 +177,12 @@ Admission Uploads::admit(const Request& head, std::optional<std::uint64_t> body_
   out.held = coming_.take(body_bytes.value_or(out.most_body_bytes));
   if (!out.held) out.refusal = refused(busy());
   return out;
+}
+
+Response Uploads::too_many(const Request& head, const AttachmentPlace& place, int seconds) {
+  if (!is_form(head)) return too_many_requests(seconds);
+  return back_to_page(read_reference(place.reference).value_or(""),
+                      find_pair(parse_pairs(head.query), "key"), "busy");
 }
 
 void Uploads::post(Request request, const AttachmentPlace& place, Reply reply) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "serve/http.hpp"
@@ -46,6 +47,11 @@ class Uploads {
   /// way already that memory could run out.
   [[nodiscard]] Admission admit(const Request& head, std::optional<std::uint64_t> body_bytes,
                                 const AttachmentPlace& place) const;
+  /// 429, or for a form the status page that says so.
+  [[nodiscard]] static Response too_many(const Request& head, const AttachmentPlace& place,
+                                         int seconds);
+  /// Of pages for whoever has no key.
+  void speak(std::string language) { language_ = std::move(language); }
   /// Takes an admitted request: the file itself, or a form with files, which is answered by 303 to
   /// the status page. What a file is, its bytes say. A 201 is answered only once it is on the disk.
   void post(Request request, const AttachmentPlace& place, Reply reply);

@@ -27,7 +27,7 @@ function part(language) {
 }
 
 // Every script is the widget's but these: what is loaded only by some visitors, or by programs.
-const apart = ['attachments.js', 'law.js', 'calendar.js', 'print.js', 'kiosk.js', 'session.js', 'index.js'];
+const apart = ['attachments.js', 'law.js', 'calendar.js', 'print.js', 'kiosk.js', 'effort.js', 'session.js', 'index.js'];
 const widget = readdirSync(dist).filter((name) => name.endsWith('.js') && !apart.includes(name));
 const texts = widget.filter((name) => /^texts-.*\.js$/.test(name));
 const one = Math.max(...['en', 'ru', 'bg', 'hu', 'uk'].map(part));
@@ -44,7 +44,7 @@ const beside = [
   ['photos and documents, with the receipt', files('attachments.js')],
   ['the law, with the receipt of a policy that has it', files('law.js')],
   ['without a worker: the engine on the page', files('session.js')],
-  ['on demand: calendar file, print, counter', files('calendar.js', 'print.js', 'kiosk.js')],
+  ['on demand: calendar file, print, counter, work under load', files('calendar.js', 'print.js', 'kiosk.js', 'effort.js')],
   ['the same for one visitor, in one language', files(...widget.filter((name) => !texts.includes(name))) +
     Math.max(...texts.map((name) => files(name)))],
 ];

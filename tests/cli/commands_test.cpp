@@ -23,10 +23,10 @@ TEST(Commands, VersionNamesTheDataBehindTheProgram) {
 
 TEST(Commands, EachHasHelpWithAnExample) {
   for (const char* command :
-       {"check",    "assess",  "validate", "promise", "deadline", "mask",   "language", "train",
-        "evaluate", "compile", "serve",    "status",  "due",      "reply",  "update",   "resolve",
-        "reopen",   "refile",  "forget",   "outbox",  "backup",   "export", "schema",   "manual",
-        "completion"}) {
+       {"check",  "assess",   "validate", "promise",   "deadline", "mask",   "language",
+        "train",  "evaluate", "compile",  "serve",     "status",   "due",    "reply",
+        "update", "resolve",  "reopen",   "refile",    "forget",   "outbox", "backup",
+        "export", "schema",   "manual",   "completion"}) {
     const Outcome outcome = run({command, "--help"});
     EXPECT_EQ(outcome.code, 0) << command;
     EXPECT_THAT(outcome.out, HasSubstr("Example")) << command;

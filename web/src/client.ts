@@ -1,6 +1,7 @@
 // The page's side of the worker. Where no worker can be had, the engine runs on the page, which then
 // needs 'wasm-unsafe-eval' in its Content Security Policy.
 import {bring} from './bring.js';
+import type {Challenge} from './effort.js';
 import {RedressError} from './errors.js';
 import type {Opening, Questions} from './session.js';
 import type {Assessment, Description, Draft, Submission, Verdict} from './types.js';
@@ -67,6 +68,10 @@ export class Client implements Questions {
 
   validate(submission: Submission, now: string): Promise<Verdict> {
     return this.#again('validate', submission, now);
+  }
+
+  solve(challenge: Challenge): Promise<string> {
+    return this.#ask('solve', challenge);
   }
 
   close(): void {

@@ -7,6 +7,7 @@ import {complain} from './proceed.js';
 import {Queue, type Entry} from './queue.js';
 import {quietly} from './quietly.js';
 import {send, type Outcome} from './send.js';
+import {solving, solvingAloud} from './solving.js';
 import {newId} from './state.js';
 import {alone, channel, type Word} from './tabs.js';
 import type {Receipt, Submission} from './types.js';
@@ -77,7 +78,7 @@ export class Delivery {
     // Who has begun to write goes on; the receipt of what is sent meanwhile is asked for next time.
     const written = host.text.value && host.text.value !== host.prefill.text;
     const silent = written && entry ? [entry, ...others] : others;
-    for (const other of silent) void quietly(other);
+    for (const other of silent) void quietly(other, solving(this.#conversation));
     if (!entry || written) return false;
     const {submission} = entry;
     host.text.value = submission.text;
@@ -101,7 +102,7 @@ export class Delivery {
 
   /** Sends what an earlier visit could not, where the conversation cannot be had. */
   async flush(): Promise<void> {
-    for (const entry of (await this.#queue.all()).live) void quietly(entry);
+    for (const entry of (await this.#queue.all()).live) void quietly(entry, solving(this.#conversation));
   }
 
   /** The visitor wants to change it first, or does not want it to be sent at all. */
@@ -131,7 +132,7 @@ export class Delivery {
     const entry = this.#waits && this.#entry;
     this.#rest();
     this.#entry = undefined;
-    if (entry && !(await this.#kept)) void quietly(entry);
+    if (entry && !(await this.#kept)) void quietly(entry, solving(this.#conversation));
   }
 
   // The same complaint keeps its id: the service takes it once.
@@ -173,14 +174,14 @@ export class Delivery {
     }
     if (entry !== this.#entry) return undefined;
     this.#shared = true;
-    let outcome = await send(entry.endpoint, entry.submission);
+    let outcome = await send(entry.endpoint, entry.submission, solvingAloud(this.#conversation));
     if (outcome.kind === 'conflict') {
       // Something else was taken under this id; this complaint must not be lost over it.
       void this.#queue.remove(entry.id);
       entry.id = newId();
       entry.submission = {...entry.submission, id: entry.id};
       this.#kept = this.#queue.add(entry);
-      outcome = await send(entry.endpoint, entry.submission);
+      outcome = await send(entry.endpoint, entry.submission, solvingAloud(this.#conversation));
     }
     if (outcome.kind === 'accepted') {
       this.#tell({id: entry.id, receipt: outcome.receipt});

@@ -1,4 +1,5 @@
 // One attempt to hand a complaint in. Whoever calls decides whether and when to try again.
+import type {Challenge} from './effort.js';
 import type {Finding, Receipt, Submission} from './types.js';
 
 export type Outcome =
@@ -17,15 +18,24 @@ export type Outcome =
 const patienceSeconds = 30;
 const longestWaitSeconds = 3600;
 // Of the answers that blame the request, those that another time may not be given.
-const passing = [408, 425, 429];
+const passing = [408, 425, 428, 429];
 
-export async function send(endpoint: string, submission: Submission): Promise<Outcome> {
+export type Solve = (challenge: Challenge) => Promise<string>;
+
+/** `solve` does the little work that the service may ask for; `solution` is what came of it. */
+export async function send(
+  endpoint: string, submission: Submission, solve?: Solve, solution = '',
+): Promise<Outcome> {
   const body = JSON.stringify(submission);
   let response: Response;
   try {
     response = await fetch(endpoint, {
       method: 'POST',
-      headers: {'content-type': 'application/json', accept: 'application/json'},
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(solution && {'redress-challenge': solution}),
+      },
       body,
       cache: 'no-store',
       // The last words of a visitor who closes the page right after sending must still arrive.
@@ -39,8 +49,12 @@ export async function send(endpoint: string, submission: Submission): Promise<Ou
   if (status === 409) return {kind: 'conflict'};
   const json = await read(response);
   if (response.ok && isReceipt(json)) return {kind: 'accepted', receipt: json};
-  const {errors} = (json ?? {}) as {errors?: Finding[]};
+  const {errors, challenge} = (json ?? {}) as {errors?: Finding[]; challenge?: Challenge};
   if (status === 422 && errors?.[0]?.message) return {kind: 'rejected', errors};
+  if (status === 428 && challenge && solve) {
+    const solved = await solve(challenge).catch(() => '');
+    if (solved) return send(endpoint, submission, undefined, solved);
+  }
   const error = new Error(`${endpoint}: ${status}`);
   if (status === 429 || status === 503) return {kind: 'busy', seconds: wait(headers), error};
   const refused = status >= 400 && status < 500 && !passing.includes(status);

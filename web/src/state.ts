@@ -17,6 +17,8 @@ export type Notice =
   }
   /** What was sent then has not arrived in time and is gone. */
   | {kind: 'expired'; at: Date}
+  /** Sending takes longer than usual, and why. */
+  | {kind: 'moment'; text: string}
   | {kind: 'engine' | 'kept' | 'moved'};
 
 export interface State {

@@ -45,6 +45,37 @@ test('what another time may not be given is tried again', async () => {
   assert.equal((await send('https://shop.example/', {} as Submission)).kind, 'offline');
 });
 
+test('the work that is asked for is done once, and the same bytes are sent again with what came of it', async () => {
+  const challenge = {algorithm: 'SHA-256', challenge: 'c', maxnumber: 1, salt: 's', signature: 'x'};
+  const asked: RequestInit[] = [];
+  const solved: unknown[] = [];
+  const answers = [() => new Response(JSON.stringify({challenge}), {status: 428}), () => new Response(JSON.stringify(receipt), {status: 201})];
+  globalThis.fetch = (_, init) => {
+    asked.push(init!);
+    return Promise.resolve((answers[asked.length - 1] ?? answers[0]!)());
+  };
+  const submission = {id: '1', text: 'x'} as Submission;
+  const solve = (given: unknown) => {
+    solved.push(given);
+    return Promise.resolve('solution');
+  };
+  assert.equal((await send('https://shop.example/', submission, solve)).kind, 'accepted');
+  assert.deepEqual(solved, [challenge]);
+  const names = asked.map(({headers}) => new Headers(headers).get('redress-challenge'));
+  assert.deepEqual(names, [null, 'solution']);
+  assert.equal(asked[0]!.body, asked[1]!.body);
+  // Asked once more in spite of it, or without a way to do it: another time.
+  answers[1] = answers[0]!;
+  asked.length = 0;
+  assert.equal((await send('https://shop.example/', submission, solve)).kind, 'failed');
+  assert.equal(asked.length, 2);
+  for (const unable of [undefined, () => Promise.reject(new Error('no'))]) {
+    asked.length = 0;
+    assert.equal((await send('https://shop.example/', submission, unable)).kind, 'failed');
+    assert.equal(asked.length, 1);
+  }
+});
+
 test('how long to wait is told in seconds or by a date, and for an hour at most', async () => {
   const told = async (after: string | undefined) => {
     const answer = await outcome('', 503, {date, ...(after !== undefined && {'retry-after': after})});

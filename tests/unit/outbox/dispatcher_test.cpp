@@ -133,7 +133,12 @@ class Dispatching : public ::testing::Test {
   Outgoing outgoing_;
   MemoryLedger ledger_;
   FakeCarrier carrier_;
-  Dispatcher dispatcher_{ledger_, carrier_, outgoing_, {*engine_, {}}, [] { return 0.5; }};
+  Dispatcher dispatcher_{ledger_, carrier_, outgoing_,
+                         [this](std::string_view) {
+                           return std::shared_ptr<const Engine>(std::shared_ptr<void>(),
+                                                                engine_.get());
+                         },
+                         [] { return 0.5; }};
 };
 
 const Outcome done{};

@@ -101,6 +101,8 @@ function notice(c: Conversation): View {
       return box(texts.engineFailed, again, true);
     case 'kept':
       return box(texts.kept, button(texts.discard, () => c.startAfresh(), 'link', 'discard'));
+    case 'moment':
+      return box(notice.text);
     case 'moved':
       return box(texts.answerMoved);
   }
