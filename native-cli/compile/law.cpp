@@ -76,7 +76,9 @@ StatutoryTerm read_statutory_term(const JsonView& entry) {
   out.unit = read_id<StatutoryTerm::Unit>(statutory_unit_ids, entry["term"]["unit"]);
   out.covers = entry["covers"].string();
   const JsonView source = entry["source"];
-  out.source = (source["title"] ? source["title"] : source).string();
+  const bool whole = static_cast<bool>(source["title"]);
+  out.source = (whole ? source["title"] : source).string();
+  out.source_language = (whole ? source["language"] : entry["source_language"]).string();
   out.source_url = source["url"].string();
   out.looked_up = entry["looked_up"].string();
   return out;

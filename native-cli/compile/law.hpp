@@ -24,10 +24,11 @@ struct StatutoryTerm {
   Step step = Step::first_reply;
   std::int32_t count = 0;
   Unit unit = Unit::days;
-  std::string covers;      ///< English: whose complaints about what, and from when it counts.
-  std::string source;      ///< The law as it is called there, with the article.
-  std::string source_url;  ///< Where that country publishes it; may be empty.
-  std::string looked_up;   ///< `YYYY-MM-DD`.
+  std::string covers;           ///< English: whose complaints about what, and from when it counts.
+  std::string source;           ///< The law as it is called there, with the article.
+  std::string source_language;  ///< BCP 47, of that title.
+  std::string source_url;       ///< Where that country publishes it; may be empty.
+  std::string looked_up;        ///< `YYYY-MM-DD`.
   friend bool operator==(const StatutoryTerm&, const StatutoryTerm&) = default;
 };
 inline constexpr std::array<std::string_view, 2> statutory_step_ids = {"first_reply", "resolution"};

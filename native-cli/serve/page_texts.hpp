@@ -9,6 +9,7 @@ struct PageTexts {
   std::string_view language;
   std::string_view title;  ///< {reference}
   std::string_view thanks;
+  std::string_view sorry;
   std::string_view answer_by;  ///< {by}: DateForm::by; no full stop, as some dates end with one.
   std::string_view zone;       ///< {zone}: zone_phrase()
   std::string_view keep_address;

@@ -22,9 +22,11 @@ constexpr std::string_view form_page_policy =
     "'none'";
 
 constexpr const char* style =
-    R"(:root { color-scheme: light dark; --accent: #0a7d55; --line: color-mix(in srgb, currentColor 20%, transparent); }
-body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
+    R"(:root { color-scheme: light dark; --accent: light-dark(#1b5e52, #7fd1bf); --on-accent: light-dark(#fff, #0d1f1b); --line: color-mix(in srgb, currentColor 20%, transparent); }
+body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; text-wrap: pretty; }
+a { color: var(--accent); }
+h1 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
+small { display: block; line-height: 1.5; opacity: .75; }
 h2 { font-size: 1.0625rem; margin: 2rem 0 .5rem; }
 ul, ol { padding-inline-start: 1.25rem; }
 li { margin: .25rem 0; }
@@ -32,13 +34,12 @@ dl { display: grid; gap: .25rem 1rem; grid-template-columns: max-content 1fr; }
 dt { opacity: .75; }
 dd { margin: 0; }
 .answer { border: 1px solid var(--line); border-inline-start: .3rem solid var(--accent); border-radius: .5rem; font-size: 1.125rem; padding: .75rem 1rem; }
-.answer small { display: block; opacity: .75; }
-.problems { border-inline-start-color: #b3261e; }
+.problems { border-inline-start-color: light-dark(#a8261c, #ff9d92); }
 .outcomes { font-size: 1rem; }
 .outcomes ul { list-style: none; margin: 0; padding: 0; }
-label { display: block; font-weight: 600; }
+label { display: block; font-weight: 600; margin-block-end: .35rem; }
 input, button { box-sizing: border-box; font: inherit; max-width: 100%; min-height: 2.75rem; }
-button { background: var(--accent); border: 0; border-radius: .5rem; color: #fff; cursor: pointer; font-weight: 600; padding: .5rem 1.25rem; }
+button { background: var(--accent); border: 0; border-radius: .5rem; color: var(--on-accent); cursor: pointer; font-weight: 600; padding: .5rem 1.25rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .timeline { list-style: none; padding: 0; }
 .timeline li { margin: 0; padding-block-end: .9rem; padding-inline-start: 1.75rem; position: relative; }
@@ -81,7 +82,7 @@ std::string date_of(const JsonView& due, DateForm form, const DateReader& reader
 }
 
 // An abbreviation at the end brings the full stop along.
-std::string sentence(std::string text) {
+std::string sentence(const std::string& text) {
   return text.ends_with('.') ? text : text + '.';
 }
 
@@ -122,6 +123,14 @@ std::string timeline(const JsonView& receipt, const DateReader& reader, const Pa
   return out + "</ol>\n";
 }
 
+// Where something may be put right there is something to regret; a question is none of that, and
+// what fits no topic may be one. The page's script decides likewise.
+bool regrets(const Engine& engine, const StoredComplaint& complaint) {
+  const std::string id = JsonView(complaint.record)["category"].string();
+  const Index category = engine.policy.find_category(id);
+  return category != none && id != "other" && !engine.policy.categories[category].wishes.empty();
+}
+
 std::string facts(const Engine& engine, const StoredComplaint& complaint, const PageTexts& texts) {
   const JsonView record(complaint.record);
   std::string out = "<dl>\n";
@@ -142,8 +151,15 @@ std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& tex
   const Result<Instant> due = parse_instant(law["due"].string());
   if (!due) return {};
   const std::string date = dates.long_date({due->seconds - 1}, zone, texts.language);
-  return "<p>" + element("small", law_line(read_statutory_term(law), date, texts.language)) +
-         "</p>\n";
+  const StatutoryTerm term = read_statutory_term(law);
+  std::string line = escape_html(law_line(term, date, texts.language));
+  // The title is in the language of its country.
+  const std::string source = escape_html(term.source);
+  if (const std::size_t at = line.find(source);
+      !term.source_language.empty() && at != std::string::npos)
+    line.replace(at, source.size(),
+                 "<span lang=\"" + escape_html(term.source_language) + "\">" + source + "</span>");
+  return "<p><small>" + line + "</small></p>\n";
 }
 
 }  // namespace
@@ -158,7 +174,9 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, std
   // Whose clock it is read by is not known: nothing is "today".
   const DateReader reader{.language = texts.language, .zone = zone, .now = now};
 
-  std::string body = element("p", texts.thanks);
+  std::string thanks(texts.thanks);
+  if (regrets(engine, complaint)) thanks += ' ' + std::string(texts.sorry);
+  std::string body = element("p", thanks);
   body += "<p class=\"answer\">" +
           escape_html(
               sentence(fill(texts.answer_by, "by",

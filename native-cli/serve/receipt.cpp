@@ -52,7 +52,7 @@ std::string law_member(const Engine& engine, const JsonView& record) {
                     std::string(statutory_unit_ids[static_cast<std::size_t>(term->unit)]) +
                     R"("},"source":)";
   append_json_string(out, term->source);
-  return out + '}';
+  return out + R"(,"source_language":")" + term->source_language + "\"}";
 }
 
 }  // namespace

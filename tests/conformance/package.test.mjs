@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -87,11 +87,12 @@ test('the types are right for every way to resolve them', async () => {
   for (const { resolution } of resolutions) assert.ok(resolution.isTypeScript || resolution.isJson);
 });
 
-test('a site’s program and React’s JSX are checked against the declarations', () => {
+test('a site’s program and React’s JSX, by React’s own types, are checked against the declarations', () => {
   for (const name of readdirSync(join(root, 'tests/conformance/package'))) {
     cpSync(join(root, 'tests/conformance/package', name), join(site, name));
   }
-  const files = ['consumer.ts', 'consumer.tsx', 'react.d.ts'];
+  symlinkSync(join(web, 'node_modules/@types'), join(site, 'node_modules/@types'));
+  const files = ['consumer.ts', 'consumer.tsx'];
   for (const [name, resolution] of [['bundler', { module: 'esnext', moduleResolution: 'bundler' }], ['node', { module: 'nodenext' }]]) {
     const compilerOptions = {
       target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], types: [], strict: true, noEmit: true, jsx: 'react-jsx',

@@ -1,9 +1,8 @@
-// The conversation looked at closely: the list of topics, the read-back that is changed part by part, what is announced, the printed
-// receipt.
+// The conversation looked at closely: the list of topics, the read-back that is changed part by part, what is announced.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { active, answer, assessed, focusOf, focused, late, options, readBack, understood } from './conversation.mjs';
-import { accessibilityFindings, openPage, picture, serviceAndBrowser, settleTopic, write } from './harness.mjs';
+import { accessibilityFindings, openPage, picture, serviceAndBrowser, write } from './harness.mjs';
 
 const at = serviceAndBrowser();
 
@@ -238,63 +237,6 @@ test('while one writes the promise keeps its place, and a pause announces one th
   assert.deepEqual(await page.evaluate((from) => globalThis.said.slice(from).map((one) => one.split('.')[0]), before + 1), [
     'You chose: Charged too much',
   ]);
-  assert.deepEqual(problems, []);
-  await page.context().close();
-});
-
-test('the receipt thanks, regrets and is printed alone', async () => {
-  const { page, problems } = await openPage(at.browser);
-  await page.addInitScript(() => {
-    globalThis.print = () => (globalThis.printed = true);
-  });
-  await understood(page, at.service, 'bg', 'Поръчах три кутии билки преди две седмици и пратката още я няма.', /закъсняла/i);
-  await answer(page);
-  await readBack(page);
-  await page.locator('#send').click();
-  await page.locator('#receipt-title').waitFor();
-  assert.match(await page.locator('[part~=receipt]').textContent(), /Благодарим Ви.*Съжаляваме/s);
-  await page.locator('#print').click();
-  await page.waitForFunction(() => globalThis.printed);
-  await page.emulateMedia({ media: 'print' });
-  for (const seen of ['#reference', '#status', '[part~=timeline]', '#owner']) assert.ok(await page.locator(seen).isVisible(), seen);
-  for (const unseen of ['header', 'h1', 'footer', '#complaint-title', '#copy', '#another']) {
-    assert.ok(!(await page.locator(unseen).isVisible()), unseen);
-  }
-  const { width } = await page.locator('[part~=receipt]').boundingBox();
-  assert.ok(width > 900, `it has the whole sheet: ${width}`);
-  await picture(page, 'bg-printed');
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  assert.ok(await page.locator('header').isVisible());
-  assert.deepEqual(problems, []);
-  await page.context().close();
-});
-
-test('from the floating button it is printed alone as well', async () => {
-  const { page, problems } = await openPage(at.browser);
-  await page.addInitScript(() => {
-    globalThis.print = () => (globalThis.printed = true);
-  });
-  await page.route('**/floating', (route) => route.fulfill({
-    contentType: 'text/html',
-    body: '<!doctype html><html lang="en"><title>Shop</title><script type="module" src="/redress.js"></script><h1>Shop</h1><redress-button></redress-button>',
-  }));
-  await page.goto(`${at.service.url}/floating`);
-  await page.getByRole('button').click();
-  await write(page, late);
-  await settleTopic(page, /late/i);
-  await answer(page);
-  await readBack(page);
-  await page.locator('#send').click();
-  await page.locator('#receipt-title').waitFor();
-  await page.locator('#print').click();
-  await page.waitForFunction(() => globalThis.printed);
-  await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('#reference').isVisible());
-  for (const unseen of ['h1', '.floating', '.close']) assert.ok(!(await page.locator(unseen).isVisible()), unseen);
-  // Nothing of it is cut off with the dialog.
-  const { y, height } = await page.locator('[part~=receipt]').boundingBox();
-  assert.ok((await page.evaluate(() => document.documentElement.scrollHeight)) >= y + height - 1);
-  await picture(page, 'en-printed-dialog');
   assert.deepEqual(problems, []);
   await page.context().close();
 });

@@ -1,12 +1,14 @@
-// What could not be loaded is loaded at the visitor's next intent, and nothing remembers the failure: browsers do, of modules.
+// What could not be loaded is loaded at the visitor's next intent, and nothing remembers the failure: browsers do, of modules. Where
+// there is no plain form, the visitor is told.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { visit } from './accessibility/states.mjs';
 import { startChromium } from './engines/chromium.mjs';
 import { startFirefox } from './engines/firefox.mjs';
 import { until } from './engines/page.mjs';
 import { startWebKit } from './engines/webkit.mjs';
 import { faults, startProxy } from './fault_proxy.mjs';
-import { startService } from './harness.mjs';
+import { openPage, startBrowser, startService } from './harness.mjs';
 
 const story = 'I ordered the gift box two weeks ago and the parcel still has not arrived';
 
@@ -65,3 +67,86 @@ for (const [name, start, trials] of [
     }
   });
 }
+
+describe('where there is no plain form', () => {
+  const said = {
+    en: ['The form did not load.', 'Try again', 'Continue'],
+    ru: ['Форма не загрузилась.', 'Повторить', 'Продолжить'],
+    bg: ['Формулярът не се зареди.', 'Нов опит', 'Напред'],
+    hu: ['Az űrlap nem töltődött be.', 'Újra', 'Tovább'],
+    uk: ['Форма не завантажилася.', 'Повторити', 'Далі'],
+  };
+  let browser;
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser?.close());
+
+  const failure = (page) => page.evaluate(() => new Promise((resolve) => addEventListener('redress-error', () => resolve(true), { once: true })));
+
+  /** A page on which one of the two files that the form needs at first cannot be had. */
+  async function lost(t, language, file) {
+    const { page, context } = await openPage(browser);
+    t.after(() => context.close());
+    await visit(page, service.url, language);
+    await context.route(`**/${file}*`, (route) => route.abort());
+    const failed = failure(page);
+    await page.locator('#text').focus();
+    await failed;
+    return { page, context };
+  }
+  const buttons = (page) => page.getByRole('button').allTextContents();
+
+  for (const [language, [message, again, go]] of Object.entries(said)) {
+    test(`it is said, and the button tries again: ${language}`, async (t) => {
+      const file = language === 'en' ? 'widget.js' : `texts-${language}.js`;
+      const { page, context } = await lost(t, language, file);
+      assert.equal(await page.getByRole('alert').textContent(), message);
+      assert.deepEqual(await buttons(page), [again]);
+      await context.unroute(`**/${file}*`);
+      await page.getByRole('button').click();
+      await page.locator('#go').waitFor();
+      assert.deepEqual(await buttons(page), [go]);
+      assert.equal(await page.getByRole('alert').count(), 0);
+      assert.notEqual(await page.locator('#hint').textContent(), message);
+      // It has the focus, and complains of nothing that was not asked.
+      assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.id), 'go');
+      assert.equal(await page.locator('[part~=error]').count(), 0);
+    });
+  }
+
+  test('it is said once, however often that fails, and the form comes by itself once the line is back', async (t) => {
+    const { page, context } = await lost(t, 'en', 'widget.js');
+    await page.evaluate(() => {
+      globalThis.told = 0;
+      const hint = document.querySelector('redress-form').shadowRoot.querySelector('#hint');
+      new MutationObserver(() => globalThis.told++).observe(hint, { childList: true, characterData: true, subtree: true });
+    });
+    for (let i = 0; i < 3; ++i) {
+      const again = failure(page);
+      await page.keyboard.type('a');
+      await again;
+    }
+    assert.equal(await page.evaluate(() => globalThis.told), 0);
+    await context.setOffline(true);
+    await context.unroute('**/widget.js*');
+    await context.setOffline(false);
+    await page.locator('#go').waitFor();
+    assert.equal(await page.getByRole('alert').count(), 0);
+    assert.match(await page.locator('#text').inputValue(), /^aaa$/);
+  });
+
+  test('what has been taken off the page meanwhile stays as it is', async (t) => {
+    const { page, context } = await lost(t, 'en', 'widget.js');
+    await page.evaluate(() => document.querySelector('redress-form').remove());
+    await context.unroute('**/widget.js*');
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const online = page.evaluate(() => new Promise((resolve) => addEventListener('online', () => resolve(true), { once: true })));
+    await context.setOffline(true);
+    await context.setOffline(false);
+    await online;
+    await page.evaluate(() => fetch('/policy'));
+    assert.deepEqual(asked.map((url) => new URL(url).pathname), ['/policy']);
+  });
+});

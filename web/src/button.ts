@@ -48,7 +48,7 @@ export class RedressButton extends Base {
   /** @internal */
   connectedCallback(): void {
     upgrade(this, 'prefill');
-    this.#label.textContent = startTexts[languageOf(tagOf(this))].open;
+    this.#label.textContent = startTexts[languageOf(tagOf(this))][3];
     if (waiting(this)) this.#warm();
   }
 
@@ -85,12 +85,12 @@ export class RedressButton extends Base {
     }
     form.lang = tagOf(this);
     form.prefill = this.#prefill;
-    const texts = startTexts[languageOf(tagOf(this))];
+    const [label, , , , closing] = startTexts[languageOf(tagOf(this))];
     const close = make('button', {
-      type: 'button', class: 'close', part: 'close', 'aria-label': texts.close,
+      type: 'button', class: 'close', part: 'close', 'aria-label': closing,
     }, '×');
     close.onclick = () => this.close();
-    const dialog = make('dialog', {part: 'dialog', 'aria-label': texts.label}, close, form);
+    const dialog = make('dialog', {part: 'dialog', 'aria-label': label}, close, form);
     this.shadowRoot!.append(dialog);
     this.#form = form;
     return dialog;

@@ -99,14 +99,20 @@ export class RedressForm extends Base {
   readonly #hint = make('p', {id: 'hint', part: 'hint'});
   readonly #go = make('button', {type: 'button', part: 'button primary', class: 'primary'});
   readonly #plain = make('slot', {hidden: ''});
+  /** The conversation could not be loaded just now. */
+  #lost = false;
   #prefill: Prefill = {};
-  #conversation?: Promise<Conversation>;
+  #conversation?: Promise<Conversation | undefined>;
 
   constructor() {
     super();
     this.start.append(this.#label, this.#hint, this.text);
     this.shadowRoot!.append(this.start, this.rest, this.#go, this.#plain);
-    this.#go.onclick = () => void this.load().then((conversation) => conversation?.proceed());
+    this.#go.onclick = () => {
+      // Another attempt is not to complain of what has never been asked.
+      const again = this.#lost;
+      void this.load().then((conversation) => void (again || conversation?.proceed()));
+    };
   }
 
   /** What the site knows already; it can be changed by the visitor, whose own answers come first. */
@@ -116,7 +122,7 @@ export class RedressForm extends Base {
   set prefill(value: Prefill) {
     this.#prefill = value;
     if (value.text && !this.text.value) this.text.value = value.text;
-    void this.#conversation?.then((conversation) => conversation.prefill(value));
+    void this.#conversation?.then((conversation) => conversation?.prefill(value));
   }
 
   // React and Vue set a property wherever there is one, hence each of these can be set.
@@ -186,14 +192,14 @@ export class RedressForm extends Base {
     this.rest.after(this.#go);
     this.#write();
     this.#takeOver();
-    this.#listen('add');
+    for (const intent of intents) this.addEventListener(intent, this.#intend);
     // A complaint that has not reached the service yet is what the visitor wanted before.
     if (this.waits) void this.load();
   }
 
   /** @internal */
   disconnectedCallback(): void {
-    void this.#conversation?.then((conversation) => conversation.stop());
+    void this.#conversation?.then((conversation) => conversation?.stop());
     this.#conversation = undefined;
   }
 
@@ -201,7 +207,7 @@ export class RedressForm extends Base {
   attributeChangedCallback(): void {
     if (!this.isConnected) return;
     this.#write();
-    void this.#conversation?.then((conversation) => conversation.speak());
+    void this.#conversation?.then((conversation) => conversation?.speak());
   }
 
   /** Focuses the text field. */
@@ -227,19 +233,17 @@ export class RedressForm extends Base {
 
   /**
    * Loads the conversation. Resolves to nothing where that failed; without a plain form to fall back to the
-   * next intent tries again.
+   * visitor is told, and the next intent or a connection that is back tries again.
    * @internal
    */
   load(): Promise<Conversation | undefined> {
-    this.#listen('remove');
-    this.#conversation ??= Promise.all([
+    return this.#conversation ??= Promise.all([
       bring<typeof import('./widget.js')>('./widget.js'),
       this.textsIn(this.languageTag),
-    ]).then(([{converse}, texts]) => converse(this, texts, this.#begun));
-    return this.#conversation.catch((error: unknown) => {
+    ]).then(([{converse}, texts]) => converse(this, texts, this.#begun)).catch((error: unknown) => {
       this.#conversation = undefined;
-      // Who writes in the plain form by now is not to be disturbed.
-      if (!this.fallBack()) this.#listen('add');
+      addEventListener('online', this.#intend, {once: true});
+      if (!this.fallBack() && !this.#lost) this.#write(true);
       this.dispatchEvent(
         new CustomEvent('redress-error', {bubbles: true, composed: true, detail: {error}}));
       return undefined;
@@ -249,21 +253,21 @@ export class RedressForm extends Base {
   // The conversation brings a button of its own; whoever was on this one goes on there.
   #begun = (): void => {
     const focused = this.shadowRoot!.activeElement === this.#go;
+    this.#write(false);
     this.#go.remove();
     if (focused) this.shadowRoot!.getElementById('go')?.focus();
   };
 
-  #intend = (): void => void this.load();
+  // Who writes in the plain form by now is not to be disturbed.
+  #intend = (): void => void (this.isConnected && this.#plain.hidden && this.load());
 
-  #listen(how: 'add' | 'remove'): void {
-    for (const intent of intents) this[`${how}EventListener`](intent, this.#intend);
-  }
-
-  #write(): void {
-    const texts = startTexts[this.language];
-    this.#label.textContent = texts.label;
-    this.#hint.textContent = texts.hint;
-    this.#go.textContent = texts.go;
+  #write(lost = this.#lost): void {
+    const [label, hint, go, , , failed, again] = startTexts[this.language];
+    this.#lost = lost;
+    this.#label.textContent = label;
+    this.#hint.role = lost ? 'alert' : null;
+    this.#hint.textContent = lost ? failed : hint;
+    this.#go.textContent = lost ? again : go;
   }
 
   // The visitor may have begun to write in the plain form before this script arrived.

@@ -79,6 +79,11 @@ export function categoryOf(state: State): string | undefined {
   return chosenCategory(state) ?? offered(state.about?.categories, state.assessment?.category);
 }
 
+/** BCP 47; empty, which is HTML's word for it, where the language of what is written is not known. */
+export function textLanguage({assessment}: State): string {
+  return assessment?.language.tag.replace('und', '') ?? '';
+}
+
 export function channelOf(state: State): ChannelId | undefined {
   return offered(state.about?.channels, state.channel) ?? state.about?.channels[0]?.id;
 }

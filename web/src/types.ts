@@ -210,6 +210,8 @@ export interface LawTerm {
   term: {count: number; unit: 'days' | 'working_days' | 'months'};
   /** The law as it is called in that country. */
   source: string;
+  /** BCP 47, of that title; receipts of earlier versions lack it. */
+  source_language?: string;
 }
 
 /** What the service answers when it holds a complaint. */

@@ -1,5 +1,6 @@
-// The same in React.
-import type { RedressForm } from '@redress/form';
+// The same in React, beside what its own types give every element.
+import { useRef } from 'react';
+import type { RedressButton, RedressForm } from '@redress/form';
 import '@redress/form/react';
 
 export const page = (
@@ -11,6 +12,8 @@ export const page = (
       kiosk
       lang="bg"
       className="complaint"
+      aria-label="Complaint"
+      onFocus={(event) => console.log(event.currentTarget.policy)}
       prefill={{ text: 'late', fields: { order_number: 'AB123456' } }}
       ref={(form: RedressForm | null) => form?.focus()}
       onredress-accepted={({ detail }) => console.log(detail.receipt.reference)}
@@ -27,3 +30,13 @@ export const page = (
     <redress-form href="/policy" />
   </main>
 );
+
+export function Corner() {
+  const button = useRef<RedressButton>(null);
+  return (
+    <>
+      <redress-button ref={button} endpoint="/complaints" theme="auto" />
+      <button onClick={() => button.current?.show()}>Something wrong?</button>
+    </>
+  );
+}

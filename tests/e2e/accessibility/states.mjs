@@ -36,8 +36,10 @@ export const languages = Object.keys(stories);
 const numbers = ['4111 1111 1111 1111', '5500 0000 0000 0004', '6011 0000 0000 0004', '4012 8888 8888 1881', 'DE89 3704 0044 0532 0130 00'];
 
 const topics = (language) => JSON.parse(readFileSync(join(root, `core/packs/general/${language}.json`), 'utf8')).categories;
-/** Late delivery, as the list of topics has it. */
-export const lateLabel = (language) => topics(language)['delivery.late'].label[language];
+/** A topic of the general pack, as the list has it. */
+export const topicLabel = (language, topic) => topics(language)[topic].label[language];
+/** Late delivery. */
+export const lateLabel = (language) => topicLabel(language, 'delivery.late');
 
 const host = (language, element) => `<!doctype html>
 <html lang="${language}">
@@ -91,7 +93,7 @@ export async function takeTopic(page, label) {
     await list.blur();
   } else {
     await list.fill(label);
-    await page.getByRole('option', { name: label, exact: true }).click();
+    await page.locator('#topics').getByRole('option', { name: label, exact: true }).click();
   }
   await taken;
   await page.locator('#topic-label').waitFor();
@@ -190,7 +192,7 @@ export async function whileSending(page, url, language, look) {
   await look('receipt');
 }
 
-/** What fewer visitors meet: a dialog, a screen at the counter, an engine that cannot be had. */
+/** What fewer visitors meet: a dialog, a screen at the counter, an engine or a form that cannot be had. */
 export async function elsewhere(page, url, language, look) {
   await page.clock.install();
   await visit(page, url, language, { attributes: 'kiosk' });
@@ -211,4 +213,10 @@ export async function elsewhere(page, url, language, look) {
   await page.locator('#text').focus();
   await page.locator('#retry').waitFor();
   await look('engine failed');
+
+  await page.context().route('**/widget.js*', (route) => route.abort());
+  await visit(page, url, language);
+  await page.locator('#text').focus();
+  await page.getByRole('alert').waitFor();
+  await look('form not loaded');
 }

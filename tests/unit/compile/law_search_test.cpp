@@ -25,7 +25,7 @@ using Step = StatutoryTerm::Step;
 using Unit = StatutoryTerm::Unit;
 
 StatutoryTerm term_of(Step step, std::int32_t count, Unit unit) {
-  return {"HU", step, count, unit, {}, {}, {}, {}};
+  return {"HU", step, count, unit, {}, {}, {}, {}, {}};
 }
 
 struct Terms {

@@ -46,6 +46,7 @@ TEST(LawData, EveryEntrySaysWhatItCoversWhereItStandsAndWhenItWasLookedUp) {
     EXPECT_TRUE(covers.ends_with('.') && covers.size() <= 300) << covers;
     EXPECT_EQ(covers.find('\n'), std::string::npos);
     EXPECT_FALSE(std::string(entry.at("source").at("title")).empty());
+    EXPECT_GE(std::string(entry.at("source").at("language")).size(), 2U);
     EXPECT_TRUE(entry.at("source").value("url", "https://").starts_with("https://"));
     EXPECT_TRUE(parse_day(std::string(entry.at("looked_up"))).ok());
     if (entry.contains("none")) {
@@ -88,6 +89,7 @@ TEST(LawData, IsReadAsItIsWritten) {
               entry.at("term").at("unit"));
     EXPECT_EQ(read->covers, entry.at("covers"));
     EXPECT_EQ(read->source, entry.at("source").at("title"));
+    EXPECT_EQ(read->source_language, entry.at("source").at("language"));
     EXPECT_EQ(read->source_url, entry.at("source").value("url", ""));
     EXPECT_EQ(read->looked_up, entry.at("looked_up"));
   }

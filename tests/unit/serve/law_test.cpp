@@ -47,7 +47,8 @@ TEST(ReceiptLaw, IsTheLastMember) {
   const std::string members = receipt_members(*engine, record, "en");
   const std::string law =
       R"("law":{"country":"HU","step":"first_reply","due":"2026-12-25T00:00:00Z",)"
-      R"("term":{"count":30,"unit":"days"},"source":"1997. évi CLV. törvény a fogyasztóvédelemről, 17/A. §"})";
+      R"("term":{"count":30,"unit":"days"},"source":"1997. évi CLV. törvény a fogyasztóvédelemről, 17/A. §",)"
+      R"("source_language":"hu"})";
   EXPECT_THAT(members, EndsWith("," + law));
   const StoredComplaint complaint = complaint_in(*engine, "en");
   EXPECT_THAT(receipt_json(complaint, "key"), HasSubstr(law + R"(,"attachments":{)"));
@@ -89,8 +90,19 @@ TEST(StatusPageLaw, TellsTheLastDayInTheLanguageOfTheComplaint) {
     ASSERT_NE(note, std::string::npos);
     for (const char* part : expected) EXPECT_THAT(page, HasSubstr(part)) << expected[0];
     EXPECT_THAT(page.substr(note), HasSubstr(expected[3])) << expected[0];
-    EXPECT_THAT(page.substr(note), HasSubstr("1997. évi CLV. törvény"));
+    EXPECT_THAT(page.substr(note), HasSubstr("(<span lang=\"hu\">1997. évi CLV. törvény a "
+                                             "fogyasztóvédelemről, 17/A. §</span>)"));
   }
+}
+
+TEST(StatusPageLaw, NamesNoLanguageThatAnOlderReceiptLacks) {
+  const auto engine = engine_under("HU");
+  StoredComplaint complaint = complaint_in(*engine, "en");
+  const std::string member = R"(,"source_language":"hu")";
+  complaint.receipt.erase(complaint.receipt.find(member), member.size());
+  DateWriter dates;
+  EXPECT_THAT(*status_page(*engine, complaint, "0123abcd", dates, received).body,
+              HasSubstr("(1997. évi CLV. törvény a fogyasztóvédelemről, 17/A. §)"));
 }
 
 TEST(StatusPageLaw, StaysWhateverBecomesOfThePolicy) {

@@ -52,6 +52,31 @@ TEST(StatusPage, AStepHasPassedAtTheInstantThatItWasDue) {
   EXPECT_THAT(at, HasSubstr(step(current, "Решение", "2026-12-07T16:00:00Z")));
 }
 
+TEST(StatusPage, RegretsWhatMayBePutRight) {
+  EXPECT_THAT(page_at("2026-11-23T09:30:00Z"),
+              HasSubstr("Получихме жалбата Ви. Съжаляваме за неприятностите.</p>"));
+}
+
+// A question, or what fits no topic.
+TEST(StatusPage, RegretsNothingWhereThereIsNothingToPutRight) {
+  for (const char* category : {"other", "question", "gone"}) {
+    std::string json = fixture::shop;
+    json.insert(
+        json.find("\"other\": {\"label\""),
+        R"("question": {"label": {"en": "A question", "bg": "Въпрос"}, "team": "desk", "promise": "standard"},)");
+    // Though the policy offers an apology there.
+    const std::string none = R"("wishes": []}},)";
+    json.replace(json.find(none), none.size(), R"("wishes": ["apology"]}},)");
+    StoredComplaint one = complaint();
+    one.record = R"({"category":")" + std::string(category) + R"(","owner":"The desk"})";
+    DateWriter dates;
+    const Instant now = *parse_instant("2026-11-23T09:30:00Z");
+    const std::string page = *status_page(*fixture::engine(json), one, "0123abcd", dates, now).body;
+    EXPECT_THAT(page, HasSubstr("Получихме жалбата Ви.</p>")) << category;
+    EXPECT_THAT(page, Not(HasSubstr("Съжаляваме"))) << category;
+  }
+}
+
 TEST(StatusPage, MarksNoStepWhereAllHavePassed) {
   EXPECT_THAT(page_at("2026-12-07T16:00:00Z"), Not(HasSubstr("aria-current")));
 }

@@ -4,7 +4,7 @@ import {at, by} from '../dates.js';
 import {instant} from '../engine.js';
 import {lawOf, print, saveCalendar} from '../on-demand.js';
 import {html, nothing} from '../template.js';
-import type {Receipt} from '../types.js';
+import type {LawTerm, Receipt} from '../types.js';
 import {attachments} from './attachments.js';
 import {button, type View} from './parts.js';
 import {dateSettings} from './promise.js';
@@ -21,7 +21,7 @@ export function receipt(c: Conversation, receipt: Receipt): View {
   const now = receipt.timeline.findIndex(({due}, i) => i > 0 && due > instant(c.clock.now()));
   return html`<section class="receipt" part="receipt" aria-labelledby="receipt-title">
     <h2 id="receipt-title" tabindex="-1">${texts.thanks}</h2>
-    <p>${texts.sorry}</p>
+    ${regrets(c) ? html`<p>${texts.sorry}</p>` : nothing}
     <p class="reference" part="reference"><span class="before">${texts.reference}</span>
       <strong id="reference" translate="no">${receipt.reference}</strong>
       ${c.kiosk ? nothing : copyButton(c, receipt)}</p>
@@ -43,11 +43,24 @@ export function receipt(c: Conversation, receipt: Receipt): View {
     ${attachments(c, receipt)}
     <p class="owner"><span class="before">${texts.owner}</span>
       <strong id="owner">${receipt.owner}</strong></p>
-    ${law ? html`<p class="hint" id="law">${law}</p>` : nothing}
+    ${law && receipt.law ? lawNote(law, receipt.law) : nothing}
     <div class="actions">
-      ${button(c.kiosk?.texts.finish ?? texts.another, () => c.startAfresh(), 'link', 'another')}
+      ${button(c.kiosk?.texts.finish ?? texts.another, () => c.startAfresh(),
+        c.kiosk ? 'primary' : 'link', 'another')}
     </div>
   </section>`;
+}
+
+// Where something may be put right there is something to regret; a question is none of that, and what
+// fits no topic may be one. The service's own page decides likewise.
+function regrets({category, state: {assessment}}: Conversation): boolean {
+  return category !== 'other' && !!assessment?.form.wishes.length;
+}
+
+// The title of the law is in the language of its country.
+function lawNote(line: string, {source, source_language: language}: LawTerm): View {
+  const [before, after] = line.split(source);
+  return html`<p class="hint" id="law">${before}<span lang=${language ?? nothing}>${source}</span>${after}</p>`;
 }
 
 function steps(title: string, list: string[] | undefined): View {

@@ -1,6 +1,6 @@
 // The problem repeated back, before anything is sent; each part of it can be changed by itself.
 import type {Conversation} from '../conversation.js';
-import {contactOf} from '../state.js';
+import {contactOf, textLanguage} from '../state.js';
 import {html, nothing} from '../template.js';
 import {button, suggestions, type View} from './parts.js';
 import {promise} from './promise.js';
@@ -25,7 +25,7 @@ export function review(c: Conversation): View {
     <figure class="quote" part="quote">
       <figcaption class="line"><span id="said--text">${texts.yourWords}</span>
         ${change('-text', '/text')}</figcaption>
-      <blockquote tabindex="0">${state.sent.text}</blockquote>
+      <blockquote tabindex="0" lang=${textLanguage(state)}>${state.sent.text}</blockquote>
     </figure>
     ${promise(c)}
     <div class="actions">

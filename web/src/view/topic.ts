@@ -1,6 +1,6 @@
 // What the complaint is taken to be about: one calm line, three guesses, or the list.
 import type {Conversation} from '../conversation.js';
-import {chosenCategory, errorAt} from '../state.js';
+import {chosenCategory, errorAt, textLanguage} from '../state.js';
 import {html, nothing} from '../template.js';
 import type {Assessment} from '../types.js';
 import {toRanges} from '../utf16.js';
@@ -34,7 +34,7 @@ function line(c: Conversation, category: string): View {
     <p class="line"><span class="before">${before}:</span> <strong id="topic-label">${label}</strong>
       ${button(c.texts.change, () => openList(c), 'link', 'topic', 'topic-label')}</p>
     ${words.length ? html`<p class="words" part="words">${c.texts.words}
-      ${words.map((word) => html`<mark>${word}</mark> `)}</p>` : nothing}
+      ${words.map((word) => html`<mark lang=${textLanguage(c.state)}>${word}</mark> `)}</p>` : nothing}
   </div>`;
 }
 
