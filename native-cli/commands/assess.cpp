@@ -17,18 +17,16 @@ struct Options {
   ClockOption clock;
 };
 
-Exit answer(const InputOption& input, const Answerer& answerer) {
-  return input.lines ? answer_lines(input, BadLine::error, answerer)
-                     : answer_document(input, limits::submission_bytes, answerer);
-}
-
 Exit assess_by_model(const Options& options) {
   const Result<std::string> bytes = read_model_bytes(options.policy.model);
   if (!bytes) return fail(bytes.error());
   const Result<train::ModelSet> models = train::ModelSet::load(*bytes);
   if (!models) return fail(models.error());
-  return answer(options.input,
-                [&](std::string_view draft) { return assess_by_model_json(*models, draft); });
+  const Answerer answer = [&](std::string_view draft) {
+    return assess_by_model_json(*models, draft);
+  };
+  return options.input.lines ? answer_lines(options.input, BadLine::error, answer)
+                             : answer_document(options.input, limits::submission_bytes, answer);
 }
 
 Exit assess_command(const Options& options) {
@@ -39,12 +37,17 @@ Exit assess_command(const Options& options) {
     return fail({"usage.policy", "",
                  "--policy is required (or --model alone); a pack will do: --policy general"});
   }
-  const Result<LoadedPolicy> policy = options.policy.load();
+  Result<LoadedPolicy> policy =
+      options.policy.load(options.input.lines ? Unpack::all : Unpack::when_needed);
   if (!policy) return fail(policy.error());
   const Engine& engine = *policy->engine;
-  return answer(options.input, [&](std::string_view draft) {
+  const Answerer answer = [&](std::string_view draft) {
     return *now ? assess_json(engine, with_received(engine.policy, draft, **now))
                 : assess_json(engine, draft);
+  };
+  if (options.input.lines) return answer_lines(options.input, BadLine::error, answer);
+  return answer_document(options.input, limits::submission_bytes, [&](std::string_view draft) {
+    return answer_once(*policy, [&] { return answer(draft); });
   });
 }
 

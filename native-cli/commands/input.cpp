@@ -21,17 +21,19 @@ void InputOption::add(CLI::App& command, bool streams) {
   if (streams) command.add_flag("--ndjson", lines, "One document a line");
 }
 
-Exit answer_document(const InputOption& input, std::size_t max_bytes, const Answerer& answer) {
+Exit answer_document(const InputOption& input, std::size_t max_bytes,
+                     const DocumentAnswerer& answer) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   const Result<std::string> text = read_file(input.file, max_bytes + byte_order_mark.size());
   if (!text) return fail(text.error());
   std::string_view document = *text;
   if (document.starts_with(byte_order_mark)) document.remove_prefix(byte_order_mark.size());
-  JsonAnswer answered = answer(document);
-  answered.json += '\n';
-  print(answered.json);
-  if (answered.kind == JsonAnswer::Kind::done) return Exit::done;
-  if (answered.kind != JsonAnswer::Kind::need) return Exit::rejected;
+  Result<JsonAnswer> answered = answer(document);
+  if (!answered) return fail(answered.error());
+  answered->json += '\n';
+  print(answered->json);
+  if (answered->kind == JsonAnswer::Kind::done) return Exit::done;
+  if (answered->kind != JsonAnswer::Kind::need) return Exit::rejected;
   complain(
       "the bundle was compiled without a language that is needed here; compile it with more of "
       "--lang, or without.");

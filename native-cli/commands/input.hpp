@@ -14,6 +14,8 @@ namespace redress {
 
 /// Answers one document. Called from many threads at once where lines are streamed.
 using Answerer = std::function<JsonAnswer(std::string_view)>;
+/// Likewise, once; an error is the program's own, such as a bundle that cannot be used.
+using DocumentAnswerer = std::function<Result<JsonAnswer>(std::string_view)>;
 
 struct InputOption {
   std::string file;
@@ -32,7 +34,7 @@ enum class BadLine {
 /// One document of at most `max_bytes`; more is handed on just far enough that the answerer refuses
 /// it.
 [[nodiscard]] Exit answer_document(const InputOption& input, std::size_t max_bytes,
-                                   const Answerer& answer);
+                                   const DocumentAnswerer& answer);
 /// One answer a line, in order, on all cores; commands/stream.cpp.
 [[nodiscard]] Exit answer_lines(const InputOption& input, BadLine bad_line, const Answerer& answer);
 

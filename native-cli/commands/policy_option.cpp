@@ -4,9 +4,10 @@
 
 namespace redress {
 
-Result<LoadedPolicy> PolicyOption::load() const {
+Result<LoadedPolicy> PolicyOption::load(Unpack unpack) const {
   ProgressBar bar("training");
-  return load_policy(policy, model, [&](int done, int of) { bar.show(done, of); });
+  return load_policy(
+      policy, model, [&](int done, int of) { bar.show(done, of); }, unpack);
 }
 
 }  // namespace redress

@@ -30,7 +30,7 @@ struct PolicyOption {
         ->type_name("M");
   }
   /// Shows a bar on a terminal where a model must be trained.
-  [[nodiscard]] Result<LoadedPolicy> load() const;
+  [[nodiscard]] Result<LoadedPolicy> load(Unpack unpack = Unpack::all) const;
 };
 
 }  // namespace redress

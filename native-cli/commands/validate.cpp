@@ -23,7 +23,8 @@ struct Options {
 Exit validate_command(const Options& options) {
   const Result<std::optional<Instant>> now = options.clock.given();
   if (!now) return fail(now.error());
-  const Result<LoadedPolicy> policy = options.policy.load();
+  Result<LoadedPolicy> policy =
+      options.policy.load(options.input.lines ? Unpack::all : Unpack::when_needed);
   if (!policy) return fail(policy.error());
   std::vector<LoadedPolicy> kept;
   std::vector<const Engine*> earlier;
@@ -36,8 +37,10 @@ Exit validate_command(const Options& options) {
   const Answerer answer = [&](std::string_view submission) {
     return validate_json(*policy->engine, earlier, submission, *now ? **now : system_clock());
   };
-  return options.input.lines ? answer_lines(options.input, BadLine::verdict, answer)
-                             : answer_document(options.input, limits::submission_bytes, answer);
+  if (options.input.lines) return answer_lines(options.input, BadLine::verdict, answer);
+  return answer_document(options.input, limits::submission_bytes, [&](std::string_view submission) {
+    return answer_once(*policy, [&] { return answer(submission); });
+  });
 }
 
 }  // namespace

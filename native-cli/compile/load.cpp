@@ -8,6 +8,7 @@
 #include "compile/packs.hpp"
 #include "compile/training.hpp"
 #include "io/file.hpp"
+#include "io/json_view.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress {
@@ -44,8 +45,9 @@ Error invalid_policy(const std::string& name, std::string_view text,
   return {"policy.invalid", "", message + "\n`redress check " + name + "` shows everything."};
 }
 
-Result<LoadedPolicy> open_bundle(std::string bytes) {
-  Result<std::unique_ptr<Engine>> engine = load_bundle(bytes);
+Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack) {
+  Result<std::unique_ptr<Engine>> engine =
+      unpack == Unpack::all ? load_bundle(bytes) : load_shared(bytes);
   if (!engine) return engine.error();
   return LoadedPolicy{std::move(bytes), std::move(engine).value()};
 }
@@ -62,14 +64,15 @@ Result<train::ModelFile> models_for(const PolicyDocument& document, const std::s
 }
 
 Result<LoadedPolicy> compile(const std::string& name, std::string_view text,
-                             const std::string& model, const train::Progress& progress) {
+                             const std::string& model, const train::Progress& progress,
+                             Unpack unpack) {
   const PolicyReading reading = read_policy(text, policy_context());
   if (!reading.document) return invalid_policy(name, text, reading.diagnostics);
   const Result<train::ModelFile> models = models_for(*reading.document, model, progress);
   if (!models) return models.error();
   Result<std::string> bundle = bundle_of(*reading.document, *models);
   if (!bundle) return bundle.error();
-  return open_bundle(std::move(bundle).value());
+  return open_bundle(std::move(bundle).value(), unpack);
 }
 
 }  // namespace
@@ -90,20 +93,40 @@ Result<std::string> read_policy_text(const std::string& policy) {
 }
 
 Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model,
-                                 const train::Progress& progress) {
+                                 const train::Progress& progress, Unpack unpack) {
   if (model.empty() && !exists(policy)) {
-    if (const auto pack = builtin_pack(policy)) return open_bundle(std::string(pack->bundle));
+    if (const auto pack = builtin_pack(policy))
+      return open_bundle(std::string(pack->bundle), unpack);
   }
   Result<std::string> text = read_policy_text(policy);
   if (!text) return text.error();
-  if (!is_bundle(*text)) return compile(policy, *text, model, progress);
+  if (!is_bundle(*text)) return compile(policy, *text, model, progress, unpack);
   if (!model.empty()) {
     return Error{"model.bundle", "",
                  policy +
                      " is a bundle and holds its models already; leave --model out or name the "
                      "policy's source."};
   }
-  return open_bundle(std::move(text).value());
+  return open_bundle(std::move(text).value(), unpack);
+}
+
+Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAnswer()>& ask) {
+  Engine& engine = *policy.engine;
+  for (;;) {
+    JsonAnswer answer = ask();
+    if (answer.kind != JsonAnswer::Kind::need) return answer;
+    bool loaded = false;
+    for (const JsonView wanted : JsonView(answer.json)["need"].elements()) {
+      const std::string language = wanted.string();
+      const Index position = engine.policy.find_language(language);
+      if (position == none || engine.parts[position]) continue;
+      const auto added = load_languages(engine, policy.bundle, {&language, 1});
+      if (!added) return added.error();
+      loaded = loaded || engine.parts[position];
+    }
+    // What the bundle was compiled without.
+    if (!loaded) return answer;
+  }
 }
 
 Result<train::ModelFile> load_model_file(const std::string& path) {

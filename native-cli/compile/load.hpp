@@ -2,6 +2,7 @@
 // judges as the page does.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,13 +21,22 @@ struct LoadedPolicy {
   std::unique_ptr<Engine> engine;
 };
 
+/// Which languages of a bundle are unpacked, and looked into whether they are sound: all of them,
+/// or, for a program that answers one question and ends, none until answer_once() needs one.
+enum class Unpack { all, when_needed };
+
 /// What `--policy P --model M` name. `policy` is a file (a policy, or a bundle, told by its first
 /// bytes) or, where no such file exists, a pack; `model` is a file of `redress train`, or empty:
 /// then the program's own model where the policy's categories and examples are its packs' own, else
 /// one trained now. Errors `file.unreadable`, `policy.unknown`, `policy.invalid`, `bundle.*`,
 /// `model.*`, `train.*`.
 [[nodiscard]] Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& model,
-                                               const train::Progress& progress);
+                                               const train::Progress& progress,
+                                               Unpack unpack = Unpack::all);
+/// What `ask` answers of the policy's engine, once the languages are unpacked that it needs and the
+/// bundle has. Errors `bundle.*`.
+[[nodiscard]] Result<JsonAnswer> answer_once(LoadedPolicy& policy,
+                                             const std::function<JsonAnswer()>& ask);
 
 /// A policy as text: the file's, or the policy that is nothing but the pack of that name. Errors
 /// `file.unreadable`, `policy.unknown`.

@@ -43,6 +43,13 @@ struct BundleParts {
 /// where the id differs.
 [[nodiscard]] Result<std::monostate> add_languages(Engine& engine, std::string_view bytes);
 
+/// The same as load_bundle, but for the languages: none of them is unpacked, though they may be
+/// present, and are whole then. For one question, of which load_languages then gets what it needs.
+[[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes);
+/// Of add_languages those that are named; whatever is unpacked is checked as load_bundle does.
+[[nodiscard]] Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
+                                                    std::span<const std::string> languages);
+
 /// A part of a bundle: the named languages (unknown ones are left out) and, where wanted, the
 /// shared sections.
 [[nodiscard]] Result<std::string> select_part(std::string_view bytes,

@@ -44,7 +44,8 @@ class SignalTable {
   std::vector<SignalEntry> entries_;
   std::vector<std::uint32_t>
       heads_;  ///< Hash table over first words: entry position + 1, 0 for an empty slot.
-  std::vector<std::uint32_t> next_;  ///< Next entry in the same slot, + 1.
+  std::vector<std::uint32_t> next_;    ///< Next entry in the same slot, + 1.
+  std::vector<std::uint32_t> hashes_;  ///< Of each entry's first word.
 };
 
 struct Signal {

@@ -31,9 +31,19 @@ class Utf8Text {
   std::string_view bytes_;
 };
 
+/// Of three or four bytes; see next_code_point().
+[[nodiscard]] char32_t next_long_code_point(Utf8Text text, std::size_t& position);
 /// The code point that starts at byte `position`, which is moved behind it. Precondition: position
 /// < text.size(), on a boundary.
-[[nodiscard]] char32_t next_code_point(Utf8Text text, std::size_t& position);
+[[nodiscard]] inline char32_t next_code_point(Utf8Text text, std::size_t& position) {
+  const std::string_view bytes = text.view();
+  const auto lead = static_cast<unsigned char>(bytes[position]);
+  if (lead >= 0xE0) return next_long_code_point(text, position);
+  ++position;
+  if (lead < 0x80) return lead;
+  const auto second = static_cast<unsigned char>(bytes[position++]);
+  return ((lead & 0x1FU) << 6U) | (second & 0x3FU);
+}
 /// Appends the UTF-8 form of a scalar value.
 void append_utf8(std::string& out, char32_t code_point);
 

@@ -74,15 +74,23 @@ Result<LanguagePart> read_part(const Policy& policy, const Container& container,
   return part;
 }
 
-// The languages that are present, ready to be put in their places; nothing where one of them is not
-// sound.
+// Some of a policy's languages, or null for all of them.
+using Wanted = const std::span<const std::string>*;
+
+bool is_wanted(Wanted wanted, const std::string& language) {
+  return wanted == nullptr || std::find(wanted->begin(), wanted->end(), language) != wanted->end();
+}
+
+// The languages that are present and wanted, ready to be put in their places; nothing where one of
+// them is not sound.
 Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy,
-                                                            const Container& container) {
+                                                            const Container& container,
+                                                            Wanted wanted) {
   std::vector<std::optional<LanguagePart>> parts(policy.languages.size());
   for (std::size_t language = 0; language < parts.size(); ++language) {
     const Section* texts = find_section(container, SectionKind::texts, language);
     if (texts == nullptr) return invalid("languages");
-    if (!texts->present) continue;
+    if (!texts->present || !is_wanted(wanted, policy.languages[language])) continue;
     Result<LanguagePart> part = read_part(policy, container, language);
     if (!part) return part.error();
     parts[language] = std::move(part).value();
@@ -115,7 +123,9 @@ std::string write_bundle(const BundleParts& parts) {
   return bundle::write_container(sections);
 }
 
-Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
+namespace {
+
+Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   for (std::size_t i = 0; i < bundle::last_shared_kind; ++i) {
@@ -126,6 +136,11 @@ Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
                           "fetch the rest first.");
     if (!is_intact(section)) return altered();
   }
+  // What is not unpacked now may be asked for later, by which time the bytes are believed.
+  if (wanted != nullptr &&
+      !std::all_of(container->sections.begin(), container->sections.end(),
+                   [](const Section& section) { return !section.present || is_intact(section); }))
+    return altered();
   const auto shared = [&](SectionKind kind) {
     return container->sections[static_cast<std::size_t>(kind) - 1].bytes;
   };
@@ -141,23 +156,43 @@ Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
     if (!tables) return invalid("language tables");
     engine->language = *tables;
   }
-  auto parts = read_parts(engine->policy, *container);
+  auto parts = read_parts(engine->policy, *container, wanted);
   if (!parts) return parts.error();
   engine->parts = std::move(parts).value();
   return engine;
 }
 
-Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
+Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   if (container->id != engine.id)
     return bundle_error("other", "This is a part of another bundle; reload the page.");
-  auto parts = read_parts(engine.policy, *container);
+  auto parts = read_parts(engine.policy, *container, wanted);
   if (!parts) return parts.error();
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
     if (!engine.parts[i]) engine.parts[i] = std::move(parts.value()[i]);
   }
   return std::monostate();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
+  return load(bytes, nullptr);
+}
+
+Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
+  return add(engine, bytes, nullptr);
+}
+
+Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes) {
+  const std::span<const std::string> nothing;
+  return load(bytes, &nothing);
+}
+
+Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
+                                      std::span<const std::string> languages) {
+  return add(engine, bytes, &languages);
 }
 
 Result<std::string> select_part(std::string_view bytes, std::span<const std::string> languages,

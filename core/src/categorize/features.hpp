@@ -113,10 +113,11 @@ void for_each_feature(const Words& words, const ClassTable* classes, Visitor&& v
     for (std::size_t start = 0; start + shortest_run <= marked.size(); ++start) {
       const std::size_t end = std::min(start + longest_run, marked.size());
       FeatureHash run(feature_salt::letters);
-      for (std::size_t at = start; at < end; ++at) {
-        run.add(static_cast<unsigned char>(marked[at]));
-        if (at + 1 >= start + shortest_run)
-          visit(Feature{run.value(), position, position, FeatureKind::letters});
+      std::size_t at = start;
+      while (at < start + shortest_run - 1) run.add(static_cast<unsigned char>(marked[at++]));
+      while (at < end) {
+        run.add(static_cast<unsigned char>(marked[at++]));
+        visit(Feature{run.value(), position, position, FeatureKind::letters});
       }
     }
     if (meanings)

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/utf8_buffer.hpp"
 #include "redress/text.hpp"
 
 namespace redress {
@@ -29,27 +30,29 @@ static_assert(latin_1.size() == 32 && latin_extended_a.size() == 128);
 void append_skeleton(std::string_view folded_word, std::string& out) {
   const Result<Utf8Text> word = Utf8Text::from(folded_word);
   if (!word) return;
+  Utf8Buffer buffer(out);
   std::size_t position = 0;
   while (position < folded_word.size()) {
     const char32_t c = next_code_point(*word, position);
-    if (digit_value(c) >= 0) {
-      out.push_back('0');
+    if (c >= 0x430 && c < 0x460) {
+      for (const char letter : cyrillic[c - 0x430]) buffer.byte(letter);
+    } else if (digit_value(c) >= 0) {
+      buffer.byte('0');
     } else if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c >= 0x430 && c < 0x460) {
-      out += cyrillic[c - 0x430];
+      buffer.byte(static_cast<char>(c));
     } else if (c == 0x491) {  // ґ
-      out.push_back('g');
+      buffer.byte('g');
     } else if (c == 0xDF) {  // ß
-      out.push_back('s');
+      buffer.byte('s');
     } else if (c >= 0xE0 && c < 0x100) {
-      out.push_back(latin_1[c - 0xE0]);
+      buffer.byte(latin_1[c - 0xE0]);
     } else if (c >= 0x100 && c < 0x180) {
-      out.push_back(latin_extended_a[c - 0x100]);
+      buffer.byte(latin_extended_a[c - 0x100]);
     } else if (is_letter(c)) {
-      out.push_back(static_cast<char>(0x80 | ((c ^ (c >> 7)) & 0x7F)));
+      buffer.byte(static_cast<char>(0x80 | ((c ^ (c >> 7)) & 0x7F)));
     }
   }
+  buffer.flush();
 }
 
 }  // namespace redress

@@ -61,7 +61,8 @@ std::optional<std::uint32_t> part_key(std::string_view part) {
 // Sorted as they are packed: by the bits of the hash that count, then by class.
 std::vector<ClassEntry> in_order(std::vector<ClassEntry> entries) {
   for (ClassEntry& entry : entries) entry.hash = leading(entry.hash);
-  sort_stably(entries, std::less<>());
+  // What was unpacked stands so already.
+  if (!std::is_sorted(entries.begin(), entries.end())) sort_stably(entries, std::less<>());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   return entries;
 }

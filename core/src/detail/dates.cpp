@@ -134,8 +134,14 @@ class DateFinder {
  private:
   // Number of words that a date covers from `position`, or 0.
   std::size_t at(std::size_t position) {
-    if (const std::size_t used = numeric(position); used > 0) return used;
-    if (const std::size_t used = with_month_name(position); used > 0) return used;
+    // A date has digits in one of its first two words; most words need no further look.
+    const auto has_digits = [&](std::size_t word) {
+      return word < words_.words.size() && words_.words[word].digits;
+    };
+    if (has_digits(position) || has_digits(position + 1)) {
+      if (const std::size_t used = numeric(position); used > 0) return used;
+      if (const std::size_t used = with_month_name(position); used > 0) return used;
+    }
     return relative(position);
   }
 
@@ -227,8 +233,9 @@ class DateFinder {
 
   std::size_t relative(std::size_t position) {
     if (!today_) return 0;
+    const std::string_view here = word(position);
     for (const Relative& entry : relatives) {
-      if (word(position) == entry.word) return add(position, 1, Day{today_->number + entry.days});
+      if (here == entry.word) return add(position, 1, Day{today_->number + entry.days});
     }
     return 0;
   }

@@ -79,11 +79,13 @@ bool announced(Utf8Text text, const Words& words, std::size_t position) {
 void find_orders_of(Utf8Text text, const Words& words, const Field& field, Index index,
                     std::vector<Detail>& out) {
   if (!field.pattern.empty()) {
+    const auto may_be_one = [](const Word& word) { return word.digits || word.upper; };
+    auto word = std::find_if(words.words.begin(), words.words.end(), may_be_one);
+    if (word == words.words.end()) return;  // before the pattern is compiled
     const Result<Pattern> pattern = Pattern::compile(field.pattern);
     if (!pattern) return;
-    for (const Word& word : words.words) {
-      if (word.digits || word.upper) order_by_pattern(text, word, *pattern, index, out);
-    }
+    for (; word != words.words.end(); word = std::find_if(word + 1, words.words.end(), may_be_one))
+      order_by_pattern(text, *word, *pattern, index, out);
     return;
   }
   for (std::size_t i = 0; i < words.words.size(); ++i) {

@@ -20,7 +20,7 @@ struct Money {
   std::size_t end = 0;
   std::string value;
 };
-[[nodiscard]] std::optional<Money> money_at(std::string_view text, std::size_t position);
+[[nodiscard]] std::optional<Money> money_at(Utf8Text text, std::size_t position);
 /// ISO 4217 code of a currency's symbol, code or name in folded form, or empty.
 [[nodiscard]] std::string_view currency_of(std::string_view folded);
 

@@ -94,13 +94,16 @@ std::optional<Number> number_at(std::string_view text, std::size_t position) {
   return number;
 }
 
+Span span_of(std::size_t start, std::size_t end) {
+  return {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+}
+
 // The word or the sign that starts at `position`; its end.
-std::size_t currency_end(std::string_view text, std::size_t position) {
-  const Utf8Text rest = Utf8Text::from(text).value();
+std::size_t currency_end(Utf8Text text, std::size_t position) {
   std::size_t end = position;
-  while (end < text.size() && end - position < longest_currency_bytes) {
+  while (end < text.view().size() && end - position < longest_currency_bytes) {
     std::size_t next = end;
-    const char32_t c = next_code_point(rest, next);
+    const char32_t c = next_code_point(text, next);
     const bool sign =
         c == U'€' || c == U'$' || c == U'£' || c == 0x20BD || c == 0x20B4 || c == 0x20B8;
     if (sign && end == position) return next;
@@ -119,14 +122,15 @@ std::string_view currency_of(std::string_view folded) {
   return {};
 }
 
-std::optional<Money> money_at(std::string_view text, std::size_t position) {
+std::optional<Money> money_at(Utf8Text whole, std::size_t position) {
+  const std::string_view text = whole.view();
   // The sign may stand before the number.
   std::string_view code;
   std::size_t start = position;
   if (!is_digit(text[position])) {
-    const std::size_t end = currency_end(text, position);
+    const std::size_t end = currency_end(whole, position);
     if (end == position || end >= text.size()) return std::nullopt;
-    code = currency_of(fold(Utf8Text::from(text.substr(position, end - position)).value()));
+    code = currency_of(fold(whole.sub(span_of(position, end))));
     if (code.empty()) return std::nullopt;
     start = end + space_at(text, end);
   }
@@ -134,9 +138,9 @@ std::optional<Money> money_at(std::string_view text, std::size_t position) {
   if (!number) return std::nullopt;
   if (!code.empty()) return Money{number->end, number->value + " " + std::string(code)};
   const std::size_t word = number->end + space_at(text, number->end);
-  const std::size_t end = currency_end(text, word);
+  const std::size_t end = currency_end(whole, word);
   if (end == word) return std::nullopt;
-  code = currency_of(fold(Utf8Text::from(text.substr(word, end - word)).value()));
+  code = currency_of(fold(whole.sub(span_of(word, end))));
   if (code.empty()) return std::nullopt;
   return Money{end, number->value + " " + std::string(code)};
 }
@@ -159,7 +163,7 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
         }
       }
     }
-    const std::optional<Money> money = money_at(bytes, start);
+    const std::optional<Money> money = money_at(text, start);
     if (!money) continue;
     behind = money->end;
     out.push_back({DetailKind::amount,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/features.hpp"
 #include "language/softmax.hpp"
 #include "language/sparse_weights.hpp"
 
@@ -47,7 +48,7 @@ Result<Header> read_header(std::string_view bytes) {
 // Letters of the known languages' alphabets, folded: plain Latin, Hungarian, Russian, Ukrainian,
 // and Bulgarian's accented ѝ.
 bool of_known_alphabet(char32_t c) {
-  if (c < 0x80) return true;
+  if (c < 0x80 || (c >= 0x430 && c < 0x450)) return true;
   switch (c) {
     case 0xE1:
     case 0xE9:
@@ -66,20 +67,13 @@ bool of_known_alphabet(char32_t c) {
     case 0x491:  // ё є і ї ѝ ґ
       return true;
     default:
-      return c >= 0x430 && c < 0x450;
+      return false;
   }
 }
 
-std::int64_t foreign_letters(std::string_view folded_word) {
-  const Result<Utf8Text> text = Utf8Text::from(folded_word);
-  if (!text) return 0;
-  std::int64_t count = 0;
-  std::size_t position = 0;
-  while (position < folded_word.size()) {
-    const char32_t c = next_code_point(*text, position);
-    if (!of_known_alphabet(c) && is_letter(c)) ++count;
-  }
-  return count;
+std::int64_t foreign_letters(std::span<const char32_t> word) {
+  return std::count_if(word.begin(), word.end(),
+                       [](char32_t c) { return !of_known_alphabet(c) && is_letter(c); });
 }
 
 int share(const std::array<std::int64_t, columns>& nats_times_unit, std::size_t of,
@@ -142,23 +136,27 @@ LanguageGuess detect(const Words& words, const LanguageTables& tables) {
   const SparseWeights& weights = tables.weights();
   std::array<std::int64_t, columns> sum{};
   std::copy(tables.bias().begin(), tables.bias().end(), sum.begin());
-  std::vector<std::uint32_t> features;
+  std::vector<char32_t> code_points;
   bool letters = false;
   bool known_feature = false;
   for (const Word& word : words.words) {
     if (!word.letters) continue;
     letters = true;
-    features.clear();
-    extract_language_features(words.folded_of(word), features);
-    for (const std::uint32_t feature : features) {
+    const Result<Utf8Text> folded = Utf8Text::from(words.folded_of(word));
+    if (!folded) continue;
+    code_points.clear();
+    for (std::size_t position = 0; position < folded->view().size();)
+      code_points.push_back(next_code_point(*folded, position));
+    std::array<std::int32_t, columns> of_word{};  // of at most 64 KiB: far from full
+    for_each_language_feature(code_points, [&](std::uint32_t feature) {
       const std::uint32_t row = weights.index.find(feature);
-      if (row == HashIndex::missing) continue;
+      if (row == HashIndex::missing) return;
       known_feature = true;
-      const std::span<const std::int8_t> values = weights.row(row);
-      for (std::size_t i = 0; i < columns; ++i) sum[i] += values[i];
-    }
-    sum[other_language] +=
-        foreign_letters(words.folded_of(word)) * foreign_letter_nats * tables.unit();
+      const std::int8_t* values = weights.row(row).data();
+      for (std::size_t i = 0; i < columns; ++i) of_word[i] += values[i];
+    });
+    for (std::size_t i = 0; i < columns; ++i) sum[i] += of_word[i];
+    sum[other_language] += foreign_letters(code_points) * foreign_letter_nats * tables.unit();
   }
   if (!letters) return guess;
 

@@ -16,13 +16,12 @@ struct BitModel {
   std::uint16_t zero = 2048;
 
   void learn(bool bit) {
-    if (bit) {
-      zero = static_cast<std::uint16_t>(zero - (zero >> rate));
-    } else {
-      zero = static_cast<std::uint16_t>(zero + ((4096 - zero) >> rate));
-    }
+    // A 1 takes a 32nd of it, a 0 adds a 32nd of what is left; rounded so that it stays within
+    // 31..4065, and without a jump, as in RangeDecoder::get().
+    const int towards = bit ? (1 << rate) - 1 : 4096;
+    zero = static_cast<std::uint16_t>(zero + ((towards - zero) >> rate));
   }
-  static constexpr unsigned rate = 5;  // so `zero` stays within 31..4065, never at an end
+  static constexpr unsigned rate = 5;
 };
 
 class RangeEncoder {
@@ -91,14 +90,13 @@ class RangeDecoder {
     for (int i = 0; i < 4; ++i) code_ = (code_ << 8) | next();
   }
   [[nodiscard]] bool get(BitModel& model) {
+    // Without a jump: which way a bit falls is not to be foreseen, and to go back costs more than
+    // both ways together.
     const std::uint32_t bound = (range_ >> 12) * model.zero;
     const bool bit = code_ >= bound;
-    if (bit) {
-      code_ -= bound;
-      range_ -= bound;
-    } else {
-      range_ = bound;
-    }
+    const std::uint32_t above = 0U - static_cast<std::uint32_t>(bit);  // all bits, or none
+    code_ -= bound & above;
+    range_ = bound + ((range_ - 2 * bound) & above);
     model.learn(bit);
     normalize();
     return bit;
@@ -108,9 +106,9 @@ class RangeDecoder {
     while (count > 0) {
       --count;
       range_ >>= 1;
-      const bool bit = code_ >= range_;
-      if (bit) code_ -= range_;
-      value = (value << 1) | static_cast<std::uint32_t>(bit);
+      const std::uint32_t bit = code_ >= range_ ? 1 : 0;
+      code_ -= range_ & (0U - bit);
+      value = (value << 1) | bit;
       normalize();
     }
     return value;

@@ -78,8 +78,10 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
   while (slots < entries.size() * 2) slots *= 2;
   table.heads_.assign(slots, 0);
   table.next_.assign(entries.size(), 0);
+  table.hashes_.assign(entries.size(), 0);
   for (std::size_t i = entries.size(); i-- > 0;) {
-    std::uint32_t& head = table.heads_[hash_of(first_word(entries[i].words)) & (slots - 1)];
+    table.hashes_[i] = hash_of(first_word(entries[i].words));
+    std::uint32_t& head = table.heads_[table.hashes_[i] & (slots - 1)];
     table.next_[i] = head;
     head = static_cast<std::uint32_t>(i + 1);
   }
@@ -147,6 +149,9 @@ class SignalMatcher {
     std::uint32_t hash = hash_start;
     for (std::size_t i = 0; i < word.size(); ++i) {
       hash = hash_byte(hash, word[i]);
+      // No entry ends within a character.
+      if (i + 1 < word.size() && (static_cast<unsigned char>(word[i + 1]) & 0xC0U) == 0x80U)
+        continue;
       for (const SignalTable* table : tables_)
         match_first(*table, position, word.substr(0, i + 1), hash);
     }
@@ -157,8 +162,10 @@ class SignalMatcher {
     if (table.entries_.empty()) return;
     std::uint32_t next = table.heads_[hash & (table.heads_.size() - 1)];
     while (next != 0) {
-      const SignalEntry& entry = table.entries_[next - 1];
-      next = table.next_[next - 1];
+      const std::uint32_t at = next - 1;
+      next = table.next_[at];
+      if (table.hashes_[at] != hash) continue;
+      const SignalEntry& entry = table.entries_[at];
       if (first_word(entry.words) != prefix) continue;
       const std::size_t length = match_length(entry, position);
       if (length > 0) add(entry.kind, position, position + length - 1);

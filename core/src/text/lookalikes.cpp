@@ -1,5 +1,7 @@
 #include "text/lookalikes.hpp"
 
+#include <array>
+
 #include "redress/text.hpp"
 
 namespace redress {
@@ -65,6 +67,16 @@ constexpr char32_t mathematical_end = 0x1D6A4;
 std::size_t place_of(char32_t c, std::u16string_view list) {
   return c > 0xFFFF ? std::u16string_view::npos : list.find(static_cast<char16_t>(c));
 }
+// What each of U+0400 to U+04FF is drawn like, or 0: nearly every letter that is asked about.
+constexpr std::array<char, 0x100> cyrillic_as_latin = [] {
+  std::array<char, 0x100> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::size_t place = drawn.find(static_cast<char16_t>(0x400 + i));
+    if (place != std::u16string_view::npos) out[i] = as_latin[place];
+  }
+  return out;
+}();
+
 bool is_in(std::u16string_view list, char32_t c) {
   return place_of(c, list) != std::u16string_view::npos;
 }
@@ -116,6 +128,7 @@ bool is_diacritic(char32_t c) {
 
 char looks_like(char32_t c) {
   if (c >= 0x80 && c < 0x370) return 0;
+  if (c >= 0x400 && c < 0x500) return cyrillic_as_latin[c - 0x400];
   c = undecorated(c);
   if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return static_cast<char>(c);
   const std::size_t place = place_of(c, drawn);

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
 
+#include "base/utf8_buffer.hpp"
 #include "redress/text.hpp"
 #include "text/character.hpp"
 
@@ -14,25 +15,32 @@ namespace {
 
 // No character below U+0300 ever composes with its neighbour, nor does a Cyrillic letter with
 // another one: only marks do.
+bool never_composes(char32_t c) {
+  return c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48A && c < 0x530) ||
+         (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) || (c >= 0x20A0 && c < 0x20C0);
+}
+
 bool surely_nfc(Utf8Text text) {
   std::size_t position = 0;
   while (position < text.view().size()) {
-    const char32_t c = next_code_point(text, position);
-    const bool plain = c < 0x300 || (c >= 0x400 && c < 0x483) || (c >= 0x48A && c < 0x530) ||
-                       (c >= 0x2010 && c < 0x2028) || (c >= 0x2030 && c < 0x205F) ||
-                       (c >= 0x20A0 && c < 0x20C0);
-    if (!plain) return false;
+    if (!never_composes(next_code_point(text, position))) return false;
   }
   return true;
 }
 
-std::string fold_code_points(Utf8Text text) {
-  std::string out;
+// Each code point folded; false where one might compose with its neighbour and the text is not
+// known to be composed.
+bool fold_code_points(Utf8Text text, bool composed, std::string& out) {
   out.reserve(text.view().size());
+  Utf8Buffer buffer(out);
   std::size_t position = 0;
-  while (position < text.view().size())
-    append_utf8(out, fold_code_point(next_code_point(text, position)));
-  return out;
+  while (position < text.view().size()) {
+    const char32_t c = next_code_point(text, position);
+    if (!composed && !never_composes(c)) return false;
+    buffer.add(fold_code_point(c));
+  }
+  buffer.flush();
+  return true;
 }
 
 std::string version_text(const UVersionInfo version) {
@@ -56,14 +64,15 @@ std::string nfc(Utf8Text text) {
 }
 
 std::string fold(Utf8Text text) {
-  if (!surely_nfc(text)) {
-    const std::string composed = nfc(text);
-    return fold_code_points(Utf8Text::from(composed).value());
-  }
-  return fold_code_points(text);
+  std::string out;
+  if (fold_code_points(text, false, out)) return out;
+  const std::string composed = nfc(text);
+  out.clear();
+  fold_code_points(Utf8Text::from(composed).value(), true, out);
+  return out;
 }
 
-CharacterClass classify(char32_t c) {
+CharacterClass looked_up_class(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_UPPERCASE_LETTER:
     case U_TITLECASE_LETTER:
@@ -83,12 +92,13 @@ CharacterClass classify(char32_t c) {
   }
 }
 
-char32_t fold_code_point(char32_t c) {
+char32_t looked_up_fold(char32_t c) {
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
 
 int digit_value(char32_t c) {
   if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+  if (is_plain_cyrillic(c)) return -1;
   if (u_charType(static_cast<UChar32>(c)) != U_DECIMAL_DIGIT_NUMBER) return -1;
   return u_charDigitValue(static_cast<UChar32>(c));
 }
@@ -121,9 +131,10 @@ bool is_invisible(char32_t c) {
 
 Script script_of(char32_t c) {
   // Blocks of Scripts.txt that hold letters of the languages in question and of their neighbours.
-  const bool ascii_letter = (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-  if (ascii_letter || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
-      (c >= 0x1E00 && c < 0x1F00) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A)) {
+  if (c < 0x80)
+    return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ? Script::latin : Script::other;
+  if ((c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c < 0x1F00) ||
+      (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A)) {
     return Script::latin;
   }
   if ((c >= 0x400 && c < 0x530) || (c >= 0x1C80 && c < 0x1C90) || (c >= 0xA640 && c < 0xA6A0)) {

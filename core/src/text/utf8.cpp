@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8_buffer.hpp"
+
 namespace redress {
 
 namespace {
@@ -10,15 +12,15 @@ bool is_continuation(unsigned char byte) {
   return (byte & 0xC0U) == 0x80U;
 }
 
-// Length of the well-formed sequence that starts at `position`, or 0 (Unicode 15, table 3-7).
-std::size_t sequence_length(std::string_view bytes, std::size_t position) {
+// Length of the well-formed sequence of three or four bytes that starts at `position`, or 0
+// (Unicode 15, table 3-7).
+std::size_t long_sequence(std::string_view bytes, std::size_t position) {
   const auto at = [&](std::size_t offset) {
     return static_cast<unsigned char>(bytes[position + offset]);
   };
   const unsigned char lead = at(0);
-  if (lead < 0x80U) return 1;
-  if (lead < 0xC2U || lead > 0xF4U) return 0;
-  const std::size_t length = lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+  if (lead < 0xE0U || lead > 0xF4U) return 0;
+  const std::size_t length = lead < 0xF0U ? 3 : 4;
   if (bytes.size() - position < length) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if (!is_continuation(at(i))) return 0;
@@ -35,7 +37,18 @@ std::size_t sequence_length(std::string_view bytes, std::size_t position) {
 Result<Utf8Text> Utf8Text::from(std::string_view bytes) {
   std::size_t position = 0;
   while (position < bytes.size()) {
-    const std::size_t length = sequence_length(bytes, position);
+    // What most texts are made of: ASCII, and pairs such as Cyrillic letters.
+    const auto lead = static_cast<unsigned char>(bytes[position]);
+    if (lead < 0x80U) {
+      ++position;
+      continue;
+    }
+    if (lead >= 0xC2U && lead < 0xE0U && position + 1 < bytes.size() &&
+        is_continuation(static_cast<unsigned char>(bytes[position + 1]))) {
+      position += 2;
+      continue;
+    }
+    const std::size_t length = long_sequence(bytes, position);
     if (length == 0) {
       return Error{"utf8.invalid", "",
                    "The text is not UTF-8: the byte at offset " + std::to_string(position) +
@@ -80,45 +93,28 @@ std::string_view trim(Utf8Text text) {
   return start < end ? bytes.substr(start, end - start) : std::string_view();
 }
 
-char32_t next_code_point(Utf8Text text, std::size_t& position) {
+char32_t next_long_code_point(Utf8Text text, std::size_t& position) {
   const std::string_view bytes = text.view();
   const auto at = [&](std::size_t offset) {
     return static_cast<char32_t>(static_cast<unsigned char>(bytes[position + offset]));
   };
   const char32_t lead = at(0);
-  char32_t c = lead;
-  std::size_t length = 1;
+  char32_t c = 0;
   if (lead >= 0xF0) {
     c = ((lead & 0x07U) << 18U) | ((at(1) & 0x3FU) << 12U) | ((at(2) & 0x3FU) << 6U) |
         (at(3) & 0x3FU);
-    length = 4;
-  } else if (lead >= 0xE0) {
+    position += 4;
+  } else {
     c = ((lead & 0x0FU) << 12U) | ((at(1) & 0x3FU) << 6U) | (at(2) & 0x3FU);
-    length = 3;
-  } else if (lead >= 0x80) {
-    c = ((lead & 0x1FU) << 6U) | (at(1) & 0x3FU);
-    length = 2;
+    position += 3;
   }
-  position += length;
   return c;
 }
 
 void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0U | (c >> 6U));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0U | (c >> 12U));
-    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (c >> 18U));
-    out += static_cast<char>(0x80U | ((c >> 12U) & 0x3FU));
-    out += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  }
+  Utf8Buffer buffer(out);
+  buffer.add(c);
+  buffer.flush();
 }
 
 }  // namespace redress

@@ -1,3 +1,4 @@
+#include "base/utf8_buffer.hpp"
 #include "redress/text.hpp"
 #include "text/character.hpp"
 #include "text/lookalikes.hpp"
@@ -9,6 +10,7 @@ namespace {
 // Apostrophes as they are typed: all of them fold to U+0027, so that "м’яч" and "м'яч" are one
 // word.
 bool is_apostrophe(char32_t c) {
+  if (is_plain_cyrillic(c)) return false;  // most letters, before all that they are not
   return c == U'\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == 0x00B4 || c == 0x0060;
 }
 bool is_hyphen(char32_t c) {
@@ -18,7 +20,7 @@ bool is_hyphen(char32_t c) {
 // Collects one word after another; knows nothing of where they stand in a sentence.
 class WordBuilder {
  public:
-  explicit WordBuilder(Words& out) : out_(out) {}
+  explicit WordBuilder(Words& out) : out_(out), letters_folded_(out.folded) {}
 
   [[nodiscard]] bool open() const { return open_; }
   [[nodiscard]] bool last_is_letter() const { return last_is_letter_; }
@@ -38,13 +40,14 @@ class WordBuilder {
     // marks, all of them beyond U+0300.
     if (kind == CharacterClass::mark || (c >= 0x300 && (c < 0x400 || c >= 0x530)))
       needs_nfc_ = true;
-    append_utf8(out_.folded, is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : fold_code_point(c));
+    letters_folded_.add(is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : fold_code_point(c));
   }
 
   // The word as it stands in the text, for the rare one that must be composed before it is folded.
   void finish(Utf8Text text) {
     if (!open_) return;
     open_ = false;
+    letters_folded_.flush();
     if (needs_nfc_) refold(text);
     word_.folded.end = static_cast<std::uint32_t>(out_.folded.size());
     word_.upper = letters_ >= 2 && uppers_ == letters_;
@@ -81,6 +84,7 @@ class WordBuilder {
   }
 
   Words& out_;
+  Utf8Buffer letters_folded_;
   Word word_;
   std::uint32_t letters_ = 0;
   std::uint32_t uppers_ = 0;

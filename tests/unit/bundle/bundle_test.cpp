@@ -113,6 +113,36 @@ TEST(Bundle, AddsNothingOfAnother) {
   EXPECT_EQ(add_languages(*engine, "nonsense").error().code, "bundle.format");
 }
 
+TEST(Bundle, UnpacksTheLanguagesThatAreAskedFor) {
+  const BundleParts parts = large();
+  const std::string whole = write_bundle(parts);
+  const auto engine = std::move(load_shared(whole)).value();
+  EXPECT_EQ(engine->policy, parts.policy);
+  EXPECT_EQ(engine->id, bundle_id(whole).value());
+  ASSERT_EQ(engine->parts.size(), 3U);
+  for (const auto& part : engine->parts) EXPECT_FALSE(part);
+
+  const std::string wanted[] = {"xx", parts.policy.languages[2], parts.policy.languages[0]};
+  ASSERT_TRUE(load_languages(*engine, whole, wanted).ok());
+  EXPECT_EQ(engine->parts[0]->texts, parts.texts[0]);
+  EXPECT_TRUE(engine->parts[0]->model);
+  EXPECT_FALSE(engine->parts[1]);
+  EXPECT_EQ(engine->parts[2]->texts, parts.texts[2]);
+}
+
+TEST(Bundle, RefusesAnAlteredLanguageThoughItIsNotUnpacked) {
+  const BundleParts parts = large();
+  std::string bytes = write_bundle(parts);
+  const auto engine = std::move(load_shared(bytes)).value();
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  EXPECT_EQ(load_shared(bytes).error().code, "bundle.altered");
+  const std::string last[] = {parts.policy.languages[2]};
+  EXPECT_EQ(load_languages(*engine, bytes, last).error().code, "bundle.altered");
+  EXPECT_FALSE(engine->parts[2]);
+  bytes.pop_back();
+  EXPECT_EQ(load_shared(bytes).error().code, "bundle.truncated");
+}
+
 TEST(Bundle, RefusesEveryTruncation) {
   const std::string bytes = write_bundle(large());
   for (std::size_t size = 0; size < bytes.size(); ++size) {

@@ -5,6 +5,9 @@
 #include <random>
 #include <string>
 
+#include "base/utf8_buffer.hpp"
+#include "text/character.hpp"
+
 namespace redress {
 namespace {
 
@@ -244,6 +247,37 @@ TEST(OwnWords, a_text_that_is_nothing_else_is_read_whole) {
   EXPECT_EQ(own("> cold soup"), (std::vector<std::string>{"cold", "soup"}));
   EXPECT_EQ(own("--\nbye"), (std::vector<std::string>{"bye"}));
   EXPECT_TRUE(own("").empty());
+}
+
+// What is told without a look into ICU's tables is what stands in them.
+TEST(Characters, of_ascii_and_cyrillic_are_what_icu_says) {
+  for (char32_t c = 0; c < 0x600; ++c) {
+    const CharacterClass looked_up = looked_up_class(c);
+    EXPECT_EQ(classify(c), looked_up) << std::uint32_t{c};
+    EXPECT_EQ(fold_code_point(c), looked_up_fold(c)) << std::uint32_t{c};
+    EXPECT_EQ(digit_value(c) >= 0, looked_up == CharacterClass::digit) << std::uint32_t{c};
+  }
+}
+
+TEST(Utf8Buffer, appends_what_append_utf8_does_however_much_it_is) {
+  constexpr char32_t letters[] = {U'a', U'ж', U'€', U'𝐀', U'z'};
+  for (std::size_t count = 0; count < 200; ++count) {
+    std::string one_by_one = "before";
+    std::string out = "before";
+    Utf8Buffer buffer(out);
+    for (std::size_t i = 0; i < count; ++i) {
+      const char32_t c = letters[(i * i + count) % std::size(letters)];
+      append_utf8(one_by_one, c);
+      buffer.add(c);
+      if (i % 3 == 0) {
+        one_by_one += '-';
+        buffer.byte('-');
+      }
+    }
+    buffer.flush();
+    buffer.flush();
+    EXPECT_EQ(out, one_by_one);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,78 @@
+#include "compile/load.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+#include "redress/bundle.hpp"
+
+namespace redress {
+namespace {
+
+LoadedPolicy general(Unpack unpack) {
+  return std::move(load_policy("general", "", {}, unpack)).value();
+}
+
+JsonAnswer answer_at_once(const LoadedPolicy& policy, std::string_view draft) {
+  return assess_json(*policy.engine, draft);
+}
+Result<JsonAnswer> answer_with_what_is_needed(LoadedPolicy& policy, std::string_view draft) {
+  return answer_once(policy, [&] { return assess_json(*policy.engine, draft); });
+}
+
+std::size_t unpacked(const LoadedPolicy& policy) {
+  std::size_t count = 0;
+  for (const auto& part : policy.engine->parts) count += part ? 1U : 0U;
+  return count;
+}
+
+TEST(LoadPolicy, OneQuestionGetsTheSameAnswerWithNoMoreUnpackedThanItNeeds) {
+  struct Question {
+    std::string_view draft;
+    std::size_t languages;  // the text's and the page's
+  };
+  constexpr std::array<Question, 5> questions = {{
+      {R"({"text":"My parcel has not arrived","language":"en"})", 1},
+      {R"({"text":"Пратката ми още не е дошла и никой не вдига","language":"bg"})", 1},
+      {R"({"text":"Посылка так и не пришла, деньги не возвращают","language":"hu"})", 2},
+      {R"({"text":"Nem érkezett meg a csomagom"})", 2},
+      {R"({"text":17})", 0},
+  }};
+  const LoadedPolicy whole = general(Unpack::all);
+  EXPECT_EQ(unpacked(whole), known_languages.size());
+  for (const Question& question : questions) {
+    LoadedPolicy policy = general(Unpack::when_needed);
+    EXPECT_EQ(unpacked(policy), 0U);
+    const Result<JsonAnswer> answer = answer_with_what_is_needed(policy, question.draft);
+    ASSERT_TRUE(answer.ok());
+    EXPECT_EQ(answer->json, answer_at_once(whole, question.draft).json);
+    EXPECT_EQ(unpacked(policy), question.languages) << question.draft;
+  }
+}
+
+TEST(LoadPolicy, ALanguageThatTheBundleLacksIsStillNeeded) {
+  const std::string own[] = {"en"};
+  LoadedPolicy policy;
+  policy.bundle = select_part(general(Unpack::all).bundle, own, true).value();
+  policy.engine = std::move(load_shared(policy.bundle)).value();
+  const Result<JsonAnswer> answer =
+      answer_with_what_is_needed(policy, R"({"text":"Пратката ми още не е дошла"})");
+  ASSERT_TRUE(answer.ok());
+  EXPECT_EQ(answer->kind, JsonAnswer::Kind::need);
+  EXPECT_EQ(answer->json, R"({"need":["bg"]})");
+}
+
+TEST(LoadPolicy, AnAlteredLanguageIsNoAnswer) {
+  LoadedPolicy policy;
+  policy.bundle = general(Unpack::all).bundle;
+  policy.engine = std::move(load_shared(policy.bundle)).value();
+  policy.bundle.back() = static_cast<char>(policy.bundle.back() ^ 1);
+  const std::string last = policy.engine->policy.languages.back();
+  const Result<JsonAnswer> answer = answer_with_what_is_needed(
+      policy, R"({"text":"My parcel has not arrived","language":")" + last + "\"}");
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.error().code, "bundle.altered");
+}
+
+}  // namespace
+}  // namespace redress
