@@ -57,7 +57,7 @@ test('one library, one place', () => {
   const places = [
     [/^unicode\//, /^(core\/src\/text|native-cli\/receipt|wasm\/icu|tests\/bench)\//],
     [/^nlohmann\//, /^(core\/src\/codec|tests|native-cli)\//],
-    [/^(sqlite3|libpq-fe)\.h$/, /^(native-cli\/store|tests\/unit\/store)\//],
+    [/^(sqlite3|libpq-fe)\.h$/, /^(native-cli\/store|tests\/unit\/store|tests\/cli)\//],
     [/^absl\//, /^native-cli\/compile\//],
     [/^boost\//, /^(native-cli\/serve|tests\/unit\/serve)\//],
     [/^CLI\//, /^native-cli\//],
