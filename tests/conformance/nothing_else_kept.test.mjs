@@ -41,7 +41,7 @@ const phone = '+359881234567';
 // What the contract says that a record holds, and what the store adds to it.
 const members = [
   'id', 'policy', 'received', 'language', 'text', 'category', 'suggested', 'signals', 'channel', 'contact', 'fields', 'wish', 'details',
-  'team', 'owner', 'promise', 'warnings', 'keep_days', 'reference', 'state',
+  'team', 'owner', 'promise', 'warnings', 'keep_days', 'reference', 'state', 'events',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'redress-kept-'));
@@ -111,6 +111,7 @@ test('a record holds what the contract says', () => {
     const record = JSON.parse(line);
     assert.deepEqual(Object.keys(record).filter((name) => !members.includes(name)), []);
     assert.equal(record.keep_days, keepDays);
+    for (const event of record.events) assert.deepEqual(Object.keys(event), ['number', 'at', 'kind']);
     assert.equal(record.text, 'My zq7samovar has not arrived. I paid with •••• 4444, and my password is ••••');
   }
 });

@@ -65,9 +65,10 @@ for (const { language, text, label, hidden } of stories) {
     // What left the page, what is stored, and what the program says are one.
     assert.equal(complaints.length, 1);
     if (hidden) assert.ok(!complaints[0].includes(hidden));
-    const { reference: kept, state, ...record } = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
+    const { reference: kept, state, events, ...record } = at.service.exported().map((line) => JSON.parse(line)).find((one) => one.reference === reference);
     assert.equal(kept, reference);
     assert.equal(state, 'received');
+    assert.deepEqual(events.map(({ kind }) => kind), ['received']);
     const verdict = validate(at.service.policy, complaints[0], record.received);
     assert.deepEqual(record, verdict.record);
     assert.deepEqual(Object.keys(record), Object.keys(verdict.record));
