@@ -16,6 +16,7 @@
 #include "life/act.hpp"
 #include "life/refile.hpp"
 #include "serve/identity.hpp"
+#include "serve/receipt.hpp"
 
 namespace redress {
 
@@ -82,7 +83,7 @@ Result<Change> decide(const life::Whole& whole, const life::Deed& deed, Store& s
     const Instant at = whole.events.empty() ? deed.at : std::max(deed.at, whole.events.back().at);
     Result<std::string> record = life::reopened_record(**engine, whole.complaint.record, at);
     if (!record) return record.error();
-    Result<life::Anew> made = anew(**engine, std::move(record).value(), whole.complaint);
+    Result<life::Anew> made = serve::anew(**engine, std::move(record).value(), whole.complaint);
     if (!made) return made.error();
     new_promise = std::move(made).value();
   }

@@ -5,7 +5,6 @@
 #include "io/output.hpp"
 #include "life/refile.hpp"
 #include "redress/bundle.hpp"
-#include "serve/receipt.hpp"
 
 namespace redress {
 
@@ -29,18 +28,6 @@ Result<std::unique_ptr<Engine>> judging_policy(const PolicyOption& given, Store&
         "that is served.");
   }
   return load_bundle((*kept)->bundle);
-}
-
-Result<life::Anew> anew(const Engine& engine, std::string record,
-                        const StoredComplaint& complaint) {
-  const Index language = engine.policy.find_language(complaint.language);
-  if (language == none || !engine.parts[language]) {
-    return Error{"bundle.language_absent", "",
-                 "The policy lacks the language " + complaint.language +
-                     " of the complaint; name one that has it: --policy P."};
-  }
-  std::string receipt = serve::receipt_members(engine, record, complaint.language);
-  return life::Anew{std::move(record), std::move(receipt)};
 }
 
 }  // namespace redress

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "commands/policy_option.hpp"
-#include "life/rules.hpp"
 #include "redress/assessment.hpp"
 #include "store/store.hpp"
 
@@ -17,10 +16,5 @@ namespace redress {
 /// there is none.
 [[nodiscard]] Result<std::unique_ptr<Engine>> judging_policy(const PolicyOption& given,
                                                              Store& store, std::string_view record);
-
-/// A record that was made anew, with its receipt in the complaint's language. Error
-/// `bundle.language_absent` where the policy does not speak it.
-[[nodiscard]] Result<life::Anew> anew(const Engine& engine, std::string record,
-                                      const StoredComplaint& complaint);
 
 }  // namespace redress

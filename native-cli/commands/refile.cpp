@@ -11,6 +11,7 @@
 #include "life/act.hpp"
 #include "life/refile.hpp"
 #include "serve/identity.hpp"
+#include "serve/receipt.hpp"
 
 namespace redress {
 
@@ -31,7 +32,7 @@ Result<Change> decide(const life::Whole& whole, const Options& options, const En
   Result<std::string> record =
       life::refiled_record(engine, whole.complaint.record, whole.events, options.category, deed.at);
   if (!record) return record.error();
-  Result<life::Anew> made = anew(engine, std::move(record).value(), whole.complaint);
+  Result<life::Anew> made = serve::anew(engine, std::move(record).value(), whole.complaint);
   if (!made) return made.error();
   deed.text = whole.complaint.standing.category + " → " + options.category;
   return life::change_of(whole.complaint, whole.events, std::move(deed), std::move(made).value());

@@ -80,6 +80,7 @@ void add_serve(CLI::App& program, Action& action) {
   command->footer(
       "POST /complaints, GET /complaints/{reference}[/calendar.ics]?key=…, "
       "POST /complaints/{reference}/attachments?key=…,\n"
+      "POST /complaints/{reference}/information|withdraw|reopen?key=…,\n"
       "GET /complaints/{reference}/attachments/{id}?key=…, "
       "GET /policy?lang=bg[,ru][&shared=0], GET /healthz;\n"
       "files of DIR at /, its demo folder for what is not there; ?lang=bg takes page.bg.html for\n"

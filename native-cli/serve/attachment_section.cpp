@@ -96,6 +96,9 @@ std::string attachments_section(const StoredComplaint& complaint, std::string_vi
                                 const PageAttachments& attachments, const DateReader& reader,
                                 DateWriter& dates) {
   const AttachmentTexts& texts = attachment_texts(reader.language);
+  // It takes nothing more.
+  const bool withdrawn = complaint.state == "withdrawn";
+  if (withdrawn && attachments.list.empty()) return {};
   std::string out =
       "<section id=\"attachments\" aria-labelledby=\"attachments-title\">\n<h2 "
       "id=\"attachments-title\">" +
@@ -108,6 +111,7 @@ std::string attachments_section(const StoredComplaint& complaint, std::string_vi
            escape_html(dates.write(one.added, DateForm::at, reader)) + "</li>\n";
   }
   if (!attachments.list.empty()) out += "</ul>\n";
+  if (withdrawn) return out + "</section>\n";
   out += attachments.list.size() < most_files ? form(complaint.reference, key, texts)
                                               : paragraph(fill(texts.full, texts.language));
   return out + "</section>\n";

@@ -18,8 +18,8 @@ enum class Deed { complaint, upload, guess };
 /// All calls on one thread.
 class Guard {
  public:
-  /// `per_minute` complaints; files come twice as often, since a complaint may have several, and
-  /// wrong keys or tokens a third as often.
+  /// `per_minute` complaints; files and whatever else is done to a complaint come twice as often,
+  /// since it may have several, and wrong keys or tokens a third as often.
   explicit Guard(int per_minute);
   /// Of `30/minute`; nothing for `off`. Error `rate.invalid`.
   [[nodiscard]] static Result<std::optional<int>> read_rate(std::string_view text);

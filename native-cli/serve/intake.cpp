@@ -178,18 +178,20 @@ Response Intake::get(const Request& request, std::string_view name) {
   if (found && file) return calendar(**found);
   const Result<std::vector<StoredAttachment>> attachments =
       found ? reader_.attachments((*found)->reference) : found.error();
-  if (!attachments) {
-    complain(attachments.error().message);
+  const Result<std::vector<StoredEvent>> events =
+      attachments ? reader_.events((*found)->reference) : attachments.error();
+  if (!events) {
+    complain(events.error().message);
     return problem(503).with("Retry-After", "60");
   }
   if (!prefers_html(request.accept)) {
-    return Response(200, json_type, status_json(**found, *attachments))
+    return Response(200, json_type, status_json(**found, *attachments, *events))
         .with("Cache-Control", "no-store");
   }
   const auto pairs = parse_pairs(request.query);
   const std::string outcomes = find_pair(pairs, "attached");
   return status_page(served_->filed_by((*found)->record), **found, find_pair(pairs, "key"), dates_,
-                     system_clock(), {*attachments, outcomes});
+                     system_clock(), {*attachments, outcomes}, *events);
 }
 
 }  // namespace redress::serve

@@ -3,8 +3,11 @@
 #include "compile/law.hpp"
 #include "io/html.hpp"
 #include "io/json_view.hpp"
+#include "life/rules.hpp"
 #include "receipt/calendar_texts.hpp"
 #include "receipt/law_line.hpp"
+#include "serve/life_section.hpp"
+#include "serve/page_parts.hpp"
 #include "serve/page_texts.hpp"
 #include "serve/receipt.hpp"
 
@@ -22,9 +25,10 @@ constexpr std::string_view form_page_policy =
     "'none'";
 
 constexpr const char* style =
-    R"(:root { color-scheme: light dark; --accent: light-dark(#1b5e52, #7fd1bf); --on-accent: light-dark(#fff, #0d1f1b); --line: color-mix(in srgb, currentColor 20%, transparent); }
+    R"(:root { background: Canvas; color-scheme: light dark; --accent: light-dark(#1b5e52, #7fd1bf); --on-accent: light-dark(#fff, #0d1f1b); --line: color-mix(in srgb, currentColor 20%, transparent); }
 body { font: 1.0625rem/1.55 system-ui, sans-serif; margin: 0 auto; max-width: 40rem; padding: 2rem 1rem; text-wrap: pretty; }
 a { color: var(--accent); }
+p > a, li > a { display: inline-block; padding-block: .25rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; text-wrap: balance; }
 small { display: block; line-height: 1.5; opacity: .75; }
 h2 { font-size: 1.0625rem; margin: 2rem 0 .5rem; }
@@ -38,8 +42,15 @@ dd { margin: 0; }
 .outcomes { font-size: 1rem; }
 .outcomes ul { list-style: none; margin: 0; padding: 0; }
 label { display: block; font-weight: 600; margin-block-end: .35rem; }
-input, button { box-sizing: border-box; font: inherit; max-width: 100%; min-height: 2.75rem; }
+input, button, textarea { box-sizing: border-box; font: inherit; max-width: 100%; min-height: 2.75rem; }
+textarea { inline-size: 100%; padding: .5rem .75rem; }
 button { background: var(--accent); border: 0; border-radius: .5rem; color: var(--on-accent); cursor: pointer; font-weight: 600; padding: .5rem 1.25rem; }
+summary { color: var(--accent); cursor: pointer; padding-block: .6rem; }
+h3 { font-size: inherit; margin: 0; }
+article { border-inline-start: .3rem solid var(--line); margin-block: 1rem; padding: .25rem 1rem; }
+article p { margin-block: .5rem; overflow-wrap: anywhere; }
+article.answer { font-size: inherit; }
+strong { color: light-dark(#a8261c, #ff9d92); display: block; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .timeline { list-style: none; padding: 0; }
 .timeline li { margin: 0; padding-block-end: .9rem; padding-inline-start: 1.75rem; position: relative; }
@@ -52,15 +63,6 @@ button { background: var(--accent); border: 0; border-radius: .5rem; color: var(
 .timeline [aria-current] time { font-weight: 700; }
 @media (max-width: 30rem) { dl { display: block; } dd { margin-bottom: .5rem; } }
 )";
-
-std::string element(std::string_view name, std::string_view text) {
-  return "<" + std::string(name) + ">" + escape_html(text) + "</" + std::string(name) + ">\n";
-}
-
-std::string fill(std::string_view message, std::string_view name, std::string_view value) {
-  const MessageArgument argument{std::string(name), std::string(value)};
-  return fill_message(message, {&argument, 1});
-}
 
 Response page(int status, const PageTexts& texts, std::string_view title, std::string_view body,
               std::string_view policy = page_policy) {
@@ -75,17 +77,6 @@ Response page(int status, const PageTexts& texts, std::string_view title, std::s
       .with("Cache-Control", "no-store");
 }
 
-std::string date_of(const JsonView& due, DateForm form, const DateReader& reader,
-                    DateWriter& dates) {
-  const Result<Instant> instant = parse_instant(due.string());
-  return instant ? dates.write(*instant, form, reader) : due.string();
-}
-
-// An abbreviation at the end brings the full stop along.
-std::string sentence(const std::string& text) {
-  return text.ends_with('.') ? text : text + '.';
-}
-
 std::string list(std::string_view heading, const JsonView& texts) {
   const std::vector<JsonView> steps = texts.elements();
   if (steps.empty()) return {};
@@ -94,33 +85,8 @@ std::string list(std::string_view heading, const JsonView& texts) {
   return out + "</ul>\n";
 }
 
-std::string_view name_of(std::string_view kind, const PageTexts& texts) {
-  if (kind == "received") return texts.received;
-  if (kind == "first_reply") return texts.first_reply;
-  return kind == "update" ? texts.update : texts.resolution;
-}
-
 std::string definition(std::string_view term, std::string_view text) {
   return element("dt", term) + element("dd", text);
-}
-
-// The first step that is still to come is the current one; what stands before it has passed.
-std::string timeline(const JsonView& receipt, const DateReader& reader, const PageTexts& texts,
-                     DateWriter& dates) {
-  std::string out = element("h2", texts.timeline) + "<ol class=\"timeline\">\n";
-  bool passed = true;
-  for (const JsonView& entry : receipt["timeline"].elements()) {
-    const Result<Instant> due = parse_instant(entry["due"].string());
-    const bool current = passed && due && *due > reader.now;
-    passed = passed && !current;
-    const std::string kind = entry["kind"].string();
-    const DateForm form = kind == "received" ? DateForm::at : DateForm::by;
-    out += (current ? "<li aria-current=\"step\">" : "<li>") +
-           element("span", name_of(kind, texts)) + "<time datetime=\"" +
-           escape_html(entry["due"].string()) + "\">" +
-           escape_html(date_of(entry["due"], form, reader, dates)) + "</time></li>\n";
-  }
-  return out + "</ol>\n";
 }
 
 // Where something may be put right there is something to regret; a question is none of that, and
@@ -134,13 +100,15 @@ bool regrets(const Engine& engine, const StoredComplaint& complaint) {
 std::string facts(const Engine& engine, const StoredComplaint& complaint, const PageTexts& texts) {
   const JsonView record(complaint.record);
   std::string out = "<dl>\n";
-  if (complaint.state == "received") out += definition(texts.state, texts.state_received);
+  out += definition(texts.state, state_text(complaint.state, texts.language));
   const Index language = engine.policy.find_language(complaint.language);
   const Index category = engine.policy.find_category(record["category"].string());
   if (language != none && category != none && engine.parts[language]) {
     out += definition(texts.about,
                       engine.parts[language]->texts[engine.policy.categories[category].label]);
   }
+  // Nobody does any more.
+  if (life::is_ended(complaint.state)) return out + "</dl>\n";
   out += element("dt", texts.owner) + "<dd>" + isolated_html(record["owner"].string()) + "</dd>\n";
   return out + "</dl>\n";
 }
@@ -165,34 +133,36 @@ std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& tex
 }  // namespace
 
 Response status_page(const Engine& engine, const StoredComplaint& complaint, std::string_view key,
-                     DateWriter& dates, Instant now, const PageAttachments& attachments) {
+                     DateWriter& dates, Instant now, const PageAttachments& attachments,
+                     std::span<const StoredEvent> events) {
   const PageTexts& texts = page_texts(complaint.language);
-  const std::string members = '{' + complaint.receipt + '}';
-  const JsonView receipt(members);
-  const JsonView promise = receipt["promise"];
-  const Zone zone = zone_of(engine, promise);
+  const PageLife life(complaint, events);
+  const JsonView receipt(life.receipt);
+  const Zone zone = zone_of(engine, receipt["promise"]);
   // Whose clock it is read by is not known: nothing is "today".
   const DateReader reader{.language = texts.language, .zone = zone, .now = now};
 
-  std::string thanks(texts.thanks);
-  if (regrets(engine, complaint)) thanks += ' ' + std::string(texts.sorry);
-  std::string body = element("p", thanks);
-  body += "<p class=\"answer\">" +
-          escape_html(
-              sentence(fill(texts.answer_by, "by",
-                            date_of(promise["first_reply"]["due"], DateForm::by, reader, dates)))) +
-          "\n";
-  if (const auto phrase = zone_phrase(zone, texts.language))
-    body += element("small", fill(texts.zone, "zone", *phrase));
-  body += "</p>\n";
+  std::string opening(state_sentence(complaint.state, texts.language));
+  if (opening.empty()) {
+    opening = texts.thanks;
+    if (regrets(engine, complaint)) opening += ' ' + std::string(texts.sorry);
+  }
+  // What they came for stands first: the answer, where there is one, then what is promised next.
+  std::string body = element("p", opening) + news_section(life, reader, dates) +
+                     promise_section(life, reader, dates);
+  if (life.ended) body += say_more_section(life, key, texts.language);
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
-  body += timeline(receipt, reader, texts, dates) + "<p><a href=\"" +
-          escape_html(calendar_url(complaint.reference, key)) + "\">" +
-          escape_html(calendar_texts(texts.language).add) + "</a></p>\n";
-  body += list(texts.our_steps, receipt["next_steps"]) +
-          list(texts.your_steps, receipt["your_steps"]) +
-          attachments_section(complaint, key, attachments, reader, dates) +
-          law_note(receipt["law"], zone, texts, dates);
+  body += timeline_section(life, reader, dates);
+  if (!life.ended) {
+    body += "<p><a href=\"" + escape_html(calendar_url(complaint.reference, key)) + "\">" +
+            escape_html(calendar_texts(texts.language).add) + "</a></p>\n" +
+            list(texts.our_steps, receipt["next_steps"]) +
+            list(texts.your_steps, receipt["your_steps"]);
+  }
+  if (!life.ended) body += say_more_section(life, key, texts.language);
+  body += attachments_section(complaint, key, attachments, reader, dates) +
+          withdraw_section(life, key, texts.language);
+  if (!life.ended) body += law_note(receipt["law"], zone, texts, dates);
   return page(200, texts, fill(texts.title, "reference", complaint.reference), body,
               form_page_policy);
 }
@@ -203,6 +173,11 @@ Response problems_page(int status, std::string_view errors, std::string_view lan
   for (const JsonView& error : JsonView(errors).elements())
     body += element("li", error["message"].string());
   return page(status, texts, texts.problems, body + "</ul>\n" + element("p", texts.go_back));
+}
+
+Response sentence_page(int status, std::string_view sentence, std::string_view language) {
+  const PageTexts& texts = page_texts(language);
+  return page(status, texts, sentence, element("p", texts.go_back));
 }
 
 Response not_found_page(std::string_view language) {

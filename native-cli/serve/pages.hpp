@@ -2,6 +2,7 @@
 // markup in them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,13 +14,17 @@
 
 namespace redress::serve {
 
-/// `key` is the complaint's, for links; steps that were due by `now` are shown as passed,
-/// and dates of its year do without theirs.
+/// `key` is the complaint's, for links; `now` tells what is late from what is still to come, and
+/// dates of its year do without theirs. `events` are all of the complaint's, in order.
 [[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
                                    std::string_view key, DateWriter& dates, Instant now,
-                                   const PageAttachments& attachments = {});
+                                   const PageAttachments& attachments = {},
+                                   std::span<const StoredEvent> events = {});
 /// `errors` are a verdict's, as JSON.
 [[nodiscard]] Response problems_page(int status, std::string_view errors,
+                                     std::string_view language);
+/// What is wrong with what a form sent, as a heading.
+[[nodiscard]] Response sentence_page(int status, std::string_view sentence,
                                      std::string_view language);
 [[nodiscard]] Response not_found_page(std::string_view language);
 [[nodiscard]] Response unavailable_page(std::string_view language);

@@ -1,5 +1,6 @@
 #include "serve/receipt.hpp"
 
+#include <utility>
 #include <vector>
 
 #include "attachments/kinds.hpp"
@@ -55,6 +56,27 @@ std::string law_member(const Engine& engine, const JsonView& record) {
   return out + R"(,"source_language":")" + term->source_language + "\"}";
 }
 
+void add_member(std::string& out, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  out += ",\"" + std::string(name) + "\":";
+  append_json_string(out, value);
+}
+
+std::string events_json(std::span<const StoredEvent> events) {
+  std::string out = "[";
+  for (const StoredEvent& event : events) {
+    if (out.size() > 1) out += ',';
+    out += R"({"kind":")" + event.kind + R"(","at":")" + format_instant(event.at) + '"';
+    // Who moved it from which category to which is the organization's own affair.
+    if (event.kind != "refiled") {
+      add_member(out, "by", event.by);
+      add_member(out, "text", event.text);
+    }
+    out += '}';
+  }
+  return out + ']';
+}
+
 }  // namespace
 
 Zone zone_of(const Engine& engine, const JsonView& promise) {
@@ -96,10 +118,24 @@ std::string receipt_json(const StoredComplaint& complaint, std::string_view key)
 }
 
 std::string status_json(const StoredComplaint& complaint,
-                        std::span<const StoredAttachment> attachments) {
+                        std::span<const StoredAttachment> attachments,
+                        std::span<const StoredEvent> events) {
   std::string out = R"({"reference":")" + complaint.reference + R"(","state":)";
   append_json_string(out, complaint.state);
-  return out + ',' + complaint.receipt + R"(,"attachments":)" + attachments_json(attachments) + '}';
+  return out + ',' + complaint.receipt + R"(,"events":)" + events_json(events) +
+         R"(,"attachments":)" + attachments_json(attachments) + '}';
+}
+
+Result<life::Anew> anew(const Engine& engine, std::string record,
+                        const StoredComplaint& complaint) {
+  const Index language = engine.policy.find_language(complaint.language);
+  if (language == none || !engine.parts[language]) {
+    return Error{"bundle.language_absent", "",
+                 "The policy lacks the language " + complaint.language +
+                     " of the complaint; name one that has it: --policy P."};
+  }
+  std::string receipt = receipt_members(engine, record, complaint.language);
+  return life::Anew{std::move(record), std::move(receipt)};
 }
 
 }  // namespace redress::serve

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "io/json_view.hpp"
+#include "life/rules.hpp"
 #include "redress/assessment.hpp"
 #include "store/store.hpp"
 
@@ -31,8 +32,16 @@ inline constexpr std::string_view calendar_file_name = "/calendar.ics";  ///< Af
 /// `{reference, key, …members, attachments, status_url}`: what may be added, as
 /// attachments::limits_json() says it.
 [[nodiscard]] std::string receipt_json(const StoredComplaint& complaint, std::string_view key);
-/// `{reference, state, …members, attachments: […]}`: what was added.
+/// `{reference, state, …members, events: [{kind, at, by?, text?}], attachments: […]}`: all that
+/// happened, and the files that were added. Of a refiling only that it was: the owner among the
+/// members is the one of now.
 [[nodiscard]] std::string status_json(const StoredComplaint& complaint,
-                                      std::span<const StoredAttachment> attachments);
+                                      std::span<const StoredAttachment> attachments,
+                                      std::span<const StoredEvent> events);
+
+/// A record that was made anew, with its receipt in the complaint's language. Error
+/// `bundle.language_absent` where the policy does not speak it.
+[[nodiscard]] Result<life::Anew> anew(const Engine& engine, std::string record,
+                                      const StoredComplaint& complaint);
 
 }  // namespace redress::serve

@@ -22,6 +22,9 @@ std::string_view route_of(std::string_view path) {
   if (path == "/calendar.ics") return "/complaints/{reference}/calendar.ics";
   if (path == "/attachments") return "/complaints/{reference}/attachments";
   if (path.starts_with("/attachments/")) return "/complaints/{reference}/attachments/{id}";
+  if (path == "/information") return "/complaints/{reference}/information";
+  if (path == "/withdraw") return "/complaints/{reference}/withdraw";
+  if (path == "/reopen") return "/complaints/{reference}/reopen";
   return "/complaints/{reference}/*";
 }
 

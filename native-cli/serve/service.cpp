@@ -95,6 +95,7 @@ void Service::handle(Request request, Reply reply) {
 void Service::serve(std::shared_ptr<Served> served) {
   served_ = std::move(served);
   intake_.serve(served_);
+  complainant_.serve(served_);
   uploads_.speak(served_->engine().policy.languages.front());
 }
 
@@ -115,6 +116,10 @@ void Service::answer(Request request, Reply reply) {
   if (place && place->id.empty()) {
     if (request.method != "POST") return reply(not_allowed("POST"));
     return uploads_.post(std::move(request), *place, std::move(reply));
+  }
+  if (const auto deed = deed_place(request.path)) {
+    if (request.method != "POST") return reply(not_allowed("POST"));
+    return complainant_.post(request, *deed, std::move(reply));
   }
   if (!get_or_head) return reply(not_allowed("GET, HEAD"));
   if (place) return reply(uploads_.get(request, *place));

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "serve/coding.hpp"
+#include "serve/complainant.hpp"
 #include "serve/gate.hpp"
 #include "serve/guard.hpp"
 #include "serve/http.hpp"
@@ -30,6 +31,7 @@ class Service {
         served_(std::move(served)),
         intake_(served_, reader, writer),
         uploads_(reader, writer, served_->engine().policy.languages.front()),
+        complainant_(served_, reader, writer, guard),
         files_(std::move(files)),
         playground_(playground),
         origins_(origins),
@@ -53,6 +55,7 @@ class Service {
   std::shared_ptr<Served> served_;
   Intake intake_;
   Uploads uploads_;
+  Complainant complainant_;
   std::optional<StaticFiles> files_;
   Playground* playground_;  ///< Null where there is none.
   const Origins& origins_;

@@ -36,8 +36,9 @@ Error busy() {
 }
 
 int status_of(std::string_view code) {
-  constexpr std::array<std::pair<std::string_view, int>, 5> statuses = {
+  constexpr std::array<std::pair<std::string_view, int>, 6> statuses = {
       {{"attachment.empty", 400},
+       {"complaint.ended", 409},
        {"attachment.too_many", 409},
        {"attachment.too_large", 413},
        {"attachment.kind", 415},
@@ -167,6 +168,14 @@ Admission Uploads::admit(const Request& head, std::optional<std::uint64_t> body_
   out.refusal = refuse_type(head);
   if (out.refusal) return out;
   const bool form = is_form(head);
+  if ((*found)->state == "withdrawn") {
+    const std::string key = find_pair(parse_pairs(head.query), "key");
+    // The page itself says that it is withdrawn.
+    out.refusal =
+        form ? back_to_page((*found)->reference, key, "ended")
+             : refusal({"complaint.ended", "", "The complaint is withdrawn: that was its end."});
+    return out;
+  }
   const auto refused = [&](const Error& error) {
     const std::string key = find_pair(parse_pairs(head.query), "key");
     return form ? back_to_page((*found)->reference, key, outcome_of(error)) : refusal(error);

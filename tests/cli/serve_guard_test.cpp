@@ -98,6 +98,28 @@ TEST(ServeGuard, WrongKeysAreFew) {
   EXPECT_EQ(status_of(service.get(url, from("203.0.113.8"))), 200);
 }
 
+TEST(ServeGuard, WhatIsAddedIsCountedToo) {
+  const Folder folder;
+  const Service service(folder, {"--trusted-proxy", "127.0.0.1", "--rate", "1/minute"});
+  const std::string receipt = body_of(service.post(submission()));
+  const std::string url = JsonView(receipt)["status_url"].string();
+  const std::string place =
+      url.substr(0, url.find('?')) + "/information" + url.substr(url.find('?'));
+  const auto add = [&](const std::string& type, std::string_view body) {
+    return service.request("POST", place, "Content-Type: " + type + "\r\n" + from("203.0.113.7"),
+                           body);
+  };
+  EXPECT_EQ(status_of(add("application/json", R"({"text":"one"})")), 200);
+  EXPECT_EQ(status_of(add("application/json", R"({"text":"two"})")), 200);
+  const std::string refused = add("application/json", R"({"text":"three"})");
+  EXPECT_EQ(status_of(refused), 429);
+  EXPECT_THAT(body_of(refused), HasSubstr(R"("code":"rate.exceeded")"));
+  const std::string form = add("application/x-www-form-urlencoded", "text=three");
+  EXPECT_EQ(status_of(form), 429);
+  EXPECT_THAT(header_of(form, "Retry-After"), Not(""));
+  EXPECT_THAT(body_of(form), HasSubstr("<h1>This could not be done just now. "));
+}
+
 TEST(ServeGuard, FilesAreCountedToo) {
   const Folder folder;
   const Service service(folder, {"--trusted-proxy", "127.0.0.1", "--rate", "1/minute"});

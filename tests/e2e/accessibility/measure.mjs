@@ -5,10 +5,10 @@
 export function measures() {
   const deep = (root) =>
     [...root.querySelectorAll('*')].flatMap((element) => [element, ...(element.shadowRoot ? deep(element.shadowRoot) : [])]);
-  /** Every element of the form that is shown, and in a dialog those of the dialog. */
+  /** Every element of the form that is shown, in a dialog those of the dialog, on a page without a form those of the page. */
   globalThis.shown = () => {
     const all = deep(document);
-    const within = all.find((element) => element.matches('dialog[open]')) ?? all.find((element) => element.matches('redress-form, redress-button')).shadowRoot;
+    const within = all.find((element) => element.matches('dialog[open]')) ?? all.find((element) => element.matches('redress-form, redress-button'))?.shadowRoot ?? document.body;
     return deep(within).filter((element) => element.checkVisibility() && !element.closest('.unseen'));
   };
   globalThis.operable = () =>
@@ -19,7 +19,7 @@ export function measures() {
     return element;
   };
   /** What a finger can touch: of a radio button or a choice of files its label as well. */
-  globalThis.target = (element) => (element.matches('[type=radio], [type=file]') ? element.closest('label') : element);
+  globalThis.target = (element) => (element.matches('[type=radio], [type=file]') && element.closest('label')) || element;
   globalThis.nameOf = (element) => {
     const id = element.id ? `#${element.id}` : '';
     return `${element.localName}${id} "${(element.textContent || element.getAttribute('aria-label') || '').trim().slice(0, 30)}"`;

@@ -31,6 +31,8 @@ TEST(Route, IsATemplateWithoutWhatNamesAComplaint) {
   EXPECT_EQ(route_of("/complaints/ABCDEFGH23/attachments"), "/complaints/{reference}/attachments");
   EXPECT_EQ(route_of("/complaints/ABCDEFGH23/attachments/17"),
             "/complaints/{reference}/attachments/{id}");
+  for (const std::string deed : {"/information", "/withdraw", "/reopen"})
+    EXPECT_EQ(route_of("/complaints/ABCDEFGH23" + deed), "/complaints/{reference}" + deed);
   EXPECT_EQ(route_of("/complaints/ABCDEFGH23/anything/else"), "/complaints/{reference}/*");
   EXPECT_EQ(route_of("/staff/due"), "/staff/*");
   EXPECT_EQ(route_of("/playground/check"), "/playground/*");

@@ -52,7 +52,7 @@ TEST(ReceiptLaw, IsTheLastMember) {
   EXPECT_THAT(members, EndsWith("," + law));
   const StoredComplaint complaint = complaint_in(*engine, "en");
   EXPECT_THAT(receipt_json(complaint, "key"), HasSubstr(law + R"(,"attachments":{)"));
-  EXPECT_THAT(status_json(complaint, {}), EndsWith(law + R"(,"attachments":[]})"));
+  EXPECT_THAT(status_json(complaint, {}, {}), EndsWith(law + R"(,"events":[],"attachments":[]})"));
 }
 
 TEST(ReceiptLaw, IsReadBackAsTheTerm) {

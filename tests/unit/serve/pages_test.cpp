@@ -19,7 +19,7 @@ StoredComplaint complaint() {
   out.record = R"({"category":"delivery.late","owner":"The desk"})";
   out.receipt =
       R"("received":"2026-11-23T09:30:00Z","promise":{"first_reply":{"due":"2026-11-24T12:30:00Z"},)"
-      R"("time_zone":"Etc/UTC"},"timeline":[{"kind":"received","due":"2026-11-23T09:30:00Z"},)"
+      R"("resolution":{"due":"2026-12-07T16:00:00Z"},"time_zone":"Etc/UTC"},"timeline":[{"kind":"received","due":"2026-11-23T09:30:00Z"},)"
       R"({"kind":"first_reply","due":"2026-11-24T12:30:00Z"},)"
       R"({"kind":"resolution","due":"2026-12-07T16:00:00Z"}],"next_steps":[],"your_steps":[])";
   return out;
@@ -97,7 +97,7 @@ StoredComplaint complaint_in(std::string language, const std::string& zone = "Eu
   out.receipt =
       R"("received":"2026-11-23T07:12:59Z","promise":{"time_zone":")" + zone +
       R"(","first_reply":{"due":")" + due +
-      R"("}},"timeline":[)"
+      R"("},"resolution":{"due":"2027-01-04T08:29:01Z"}},"timeline":[)"
       R"({"kind":"received","due":"2026-11-23T07:12:59Z"},)"
       R"({"kind":"first_reply","due":")" +
       due +
@@ -153,7 +153,7 @@ TEST(StatusPage, SaysByWhenInASentenceOfEachLanguage) {
 }
 
 TEST(StatusPage, AnAbbreviationAtTheEndBringsTheFullStopAlong) {
-  const std::string html = page_of(complaint_in("bg", "Europe/Sofia", "2027-01-04T08:30:00Z"));
+  const std::string html = page_of(complaint_in("bg", "Europe/Sofia", "2027-01-04T08:29:01Z"));
   EXPECT_THAT(html, HasSubstr("отговор до 10:30 ч. в понеделник, 4 януари 2027 г.\n<small>"));
 }
 
