@@ -80,10 +80,7 @@ Result<Change> decide(const life::Whole& whole, const life::Deed& deed, Store& s
   if (deed.action == life::Action::reopen && whole.complaint.state == "resolved") {
     const auto engine = judging_policy({}, store, whole.complaint.record);
     if (!engine) return engine.error();
-    const Instant at = whole.events.empty() ? deed.at : std::max(deed.at, whole.events.back().at);
-    Result<std::string> record = life::reopened_record(**engine, whole.complaint.record, at);
-    if (!record) return record.error();
-    Result<life::Anew> made = serve::anew(**engine, std::move(record).value(), whole.complaint);
+    Result<life::Anew> made = serve::reopened(**engine, whole, deed.at);
     if (!made) return made.error();
     new_promise = std::move(made).value();
   }

@@ -67,10 +67,7 @@ Result<std::optional<life::Anew>> new_promise(const Engine& engine, const life::
                                               const life::Deed& deed) {
   if (deed.action != life::Action::reopen || whole.complaint.state != "resolved")
     return std::optional<life::Anew>();
-  const Instant at = whole.events.empty() ? deed.at : std::max(deed.at, whole.events.back().at);
-  Result<std::string> record = life::reopened_record(engine, whole.complaint.record, at);
-  if (!record) return record.error();
-  Result<life::Anew> made = anew(engine, std::move(record).value(), whole.complaint);
+  Result<life::Anew> made = reopened(engine, whole, deed.at);
   if (!made) return made.error();
   return std::optional(std::move(made).value());
 }

@@ -1,11 +1,13 @@
 #include "serve/receipt.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "attachments/kinds.hpp"
 #include "compile/law.hpp"
 #include "compile/zones.hpp"
+#include "life/refile.hpp"
 #include "redress/codec.hpp"
 #include "serve/attachment_section.hpp"
 
@@ -136,6 +138,13 @@ Result<life::Anew> anew(const Engine& engine, std::string record,
   }
   std::string receipt = receipt_members(engine, record, complaint.language);
   return life::Anew{std::move(record), std::move(receipt)};
+}
+
+Result<life::Anew> reopened(const Engine& engine, const life::Whole& whole, Instant at) {
+  if (!whole.events.empty()) at = std::max(at, whole.events.back().at);
+  Result<std::string> record = life::reopened_record(engine, whole.complaint.record, at);
+  if (!record) return record.error();
+  return anew(engine, std::move(record).value(), whole.complaint);
 }
 
 }  // namespace redress::serve

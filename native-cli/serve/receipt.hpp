@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "io/json_view.hpp"
+#include "life/act.hpp"
 #include "life/rules.hpp"
 #include "redress/assessment.hpp"
 #include "store/store.hpp"
@@ -43,5 +44,9 @@ inline constexpr std::string_view calendar_file_name = "/calendar.ics";  ///< Af
 /// `bundle.language_absent` where the policy does not speak it.
 [[nodiscard]] Result<life::Anew> anew(const Engine& engine, std::string record,
                                       const StoredComplaint& complaint);
+/// The record of a resolved complaint that is reopened: promised anew from `at`, or from its last
+/// event where a clock says that this was later. Errors likewise, and those of reopened_record().
+[[nodiscard]] Result<life::Anew> reopened(const Engine& engine, const life::Whole& whole,
+                                          Instant at);
 
 }  // namespace redress::serve

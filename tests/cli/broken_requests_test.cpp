@@ -118,6 +118,22 @@ TEST_F(BrokenRequests, AFileForAComplaint) {
   EXPECT_LE(JsonView(body_of(status))["attachments"].elements().size(), 5U);
 }
 
+TEST_F(BrokenRequests, AnAddition) {
+  const Complaint complaint(service_);
+  auto answers = send_broken([&](std::size_t number) {
+    return whole_request(
+        "POST /complaints/" + complaint.reference + "/information?key=" + complaint.key,
+        "Content-Type: application/json\r\n", R"({"text":"More )" + std::to_string(number) + "\"}");
+  });
+  EXPECT_GT(answers[200], 0);
+  EXPECT_GT(answers[404], 0);
+  // As many additions as were answered, and no more than a complaint takes.
+  const std::string body = body_of(complaint.status());
+  const std::size_t additions = JsonView(body)["events"].elements().size() - 1;
+  EXPECT_EQ(additions, std::min(static_cast<std::size_t>(answers[200]), std::size_t{50}));
+  EXPECT_EQ(stored(), 1);
+}
+
 TEST_F(BrokenRequests, AStatusPage) {
   const Complaint complaint(service_);
   const auto answers = send_broken([&](std::size_t) {
