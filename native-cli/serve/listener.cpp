@@ -74,7 +74,9 @@ void Listener::on_hangup(const std::function<void()>& work) {
   error_code ignored;
   hangups_.add(SIGHUP, ignored);
   hangups_.async_wait([this, work](error_code error, int) {
-    if (error) return;
+    // A signal that came before the end may be told after it, and waiting for one more would not
+    // end.
+    if (error || draining_) return;
     on_hangup(work);
     work();
   });

@@ -86,7 +86,7 @@ TEST(ServeReload, AFileThatCannotBeUsedChangesNothing) {
 TEST(ServeReload, ARequestThatHasBegunIsAnswered) {
   const Folder folder;
   folder.write("policy.json", with_email);
-  Service service(folder, {}, folder.path("policy.json"));
+  const Service service(folder, {}, folder.path("policy.json"));
   const Connection busy(service.port());
   const std::string body = numbered(0);
   busy.send(
@@ -97,9 +97,21 @@ TEST(ServeReload, ARequestThatHasBegunIsAnswered) {
   await(service, changed);
   busy.send(body.substr(10));
   EXPECT_EQ(status_of(busy.read_all()), 201);
-  // Ended while it reads.
+}
+
+TEST(ServeReload, TheEndComesWhileItReads) {
+  const Folder folder;
+  Service service(folder);
   service.signal(SIGHUP);
   service.signal(SIGTERM);
+  EXPECT_EQ(service.wait(), 0);
+}
+
+TEST(ServeReload, TheEndComesBeforeASignalThatWasSentEarlier) {
+  const Folder folder;
+  Service service(folder);
+  // Both wait when it wakes, and the later handler runs first.
+  for (const int signal : {SIGSTOP, SIGHUP, SIGTERM, SIGCONT}) service.signal(signal);
   EXPECT_EQ(service.wait(), 0);
 }
 
