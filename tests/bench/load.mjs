@@ -1,5 +1,5 @@
-// The load on a service, from a process of its own: plain sockets kept open, each sends its next complaint when the last is
-// answered. Arguments: URL, connections, a file with a body a line. Prints seconds, the load's own seconds of processor, milliseconds by
+// The load on a service, from a process of its own: plain sockets kept open, each sends its next request when the last is
+// answered. Arguments: URL, connections, a file with a complaint, or the path of a page, a line. Prints seconds, the load's own seconds of processor, milliseconds by
 // quantile, answers by status.
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -7,8 +7,9 @@ import { quantile } from './measure.mjs';
 
 const [target, connections, file] = process.argv.slice(2);
 const { hostname, port } = new URL(target);
-const requests = readFileSync(file, 'utf8').trim().split('\n').map((body) => Buffer.from(
-  `POST /complaints HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+const requests = readFileSync(file, 'utf8').trim().split('\n').map((line) => Buffer.from(line.startsWith('/')
+  ? `GET ${line} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`
+  : `POST /complaints HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(line)}\r\n\r\n${line}`,
 ));
 const times = [];
 const statuses = {};
