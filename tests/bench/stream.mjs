@@ -21,12 +21,14 @@ export async function stream(count) {
     const input = join(folder, `${name}.ndjson`);
     const source = submissions(4);
     writeFileSync(input, Array.from({ length: count }, () => `${JSON.stringify(source.next(length))}\n`).join(''));
+    const onCores = (list) => ['taskset', '--cpu-list', list, ...ours(bundle)];
     const run = (command, lines) => () => timed(`${command.join(' ')} --ndjson --now ${now} <${lines} >${folder}/out`);
     // The slowest way to write the reference, on fewer records.
     const few = join(folder, `${name}.few.ndjson`);
     spawnSync('bash', ['-c', `head -n ${Math.ceil(count / tenth)} ${input} >${few}`]);
     const all = await inTurn(rounds, {
       ours: run(ours(bundle), input),
+      ...(availableParallelism() > 1 && { oneCore: run(onCores('0'), input), twoCores: run(onCores('0,1'), input) }),
       theirs: run(theirs(), input),
       workers: run(theirs('--workers', availableParallelism()), input),
       contacts: run(theirs('--contacts'), input),
@@ -39,6 +41,7 @@ export async function stream(count) {
     row('  the same, Node looks for contacts in the text', ratio(all, ({ cpu }) => cpu, 'contacts'));
     row('  the same, Node asks luxon for every day anew', ratio(all, ({ cpu }) => cpu, 'forgetful', 'ours', tenth));
     row('  time, all cores beside one process', ratio(all, ({ wall }) => wall), `${(count / of('ours', ({ wall }) => wall)).toFixed(0)} records a second`);
+    if (all[0].twoCores) row('  time, two cores beside one', ratio(all, ({ wall }) => wall, 'oneCore', 'twoCores'), 'hold 1.8×');
     row('  time, beside a worker a core', ratio(all, ({ wall }) => wall, 'workers'));
     row('  peak memory', megabytes(of('ours', ({ peak }) => peak)), `in Node ${megabytes(of('theirs', ({ peak }) => peak))}; hold 16 MB, goal 12 MB`);
   }
