@@ -15,12 +15,15 @@ const { chromium } = dependencies('playwright-core');
 const axe = readFileSync(dependencies.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The demo shop's policy, served on a port of its own, or where and with what store another was served before it was killed;
- *  `more` are further options of the program, `through` the words of a command that becomes it, `env` what its environment has besides. */
+ *  `store` is one elsewhere, `more` are further options of the program, `through` the words of a command that becomes it, `env` what its
+ *  environment has besides. */
 export async function startService(
   policy = join(root, 'web/demo/policy.json'),
-  { folder = mkdtempSync(join(tmpdir(), 'redress-e2e-')), listen = '127.0.0.1:0', more = [], through = [], env = {} } = {},
+  {
+    folder = mkdtempSync(join(tmpdir(), 'redress-e2e-')), store = `sqlite:${join(folder, 'complaints.db')}`, listen = '127.0.0.1:0', more = [], through = [],
+    env = {},
+  } = {},
 ) {
-  const store = `sqlite:${join(folder, 'complaints.db')}`;
   const options = ['serve', '--policy', policy, '--store', store, '--listen', listen, '--web', join(root, 'web/dist'), ...more];
   const [command, ...words] = [...through, program, ...options];
   const child = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });

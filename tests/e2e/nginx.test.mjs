@@ -1,40 +1,22 @@
-// native-cli/packaging/nginx.conf as it is installed, in a real nginx on this machine with a certificate made for the test: only names,
-// ports, paths of files and the user are changed.
+// The service behind nginx as its configuration is installed, with a certificate made for the test.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, constants } from 'node:http2';
 import { request } from 'node:https';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import { root, startService } from './harness.mjs';
+import { freePort, startNginx } from './nginx.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'redress-nginx-'));
+const folder = mkdtempSync(join(tmpdir(), 'redress-tls-'));
 const name = 'complaints.example.org';
 let service;
 let nginx;
 let ports;
 let ca;
-let log = '';
-
-const freePort = () => new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
-
-/** What is changed must be there, or the example is not what is tested. */
-function changed(text, changes) {
-  for (const [from, to] of changes) {
-    assert.ok(text.includes(from), from);
-    text = text.replaceAll(from, to);
-  }
-  return text;
-}
 
 before(async () => {
   service = await startService();
@@ -42,35 +24,16 @@ before(async () => {
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${name}`,
     '-addext', `subjectAltName=DNS:${name}`, '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')], { stdio: 'ignore' });
   ca = readFileSync(join(folder, 'cert.pem'));
-  const site = changed(readFileSync(join(root, 'native-cli/packaging/nginx.conf'), 'utf8'), [
+  nginx = await startNginx([
     ['server 127.0.0.1:8080;', `server ${new URL(service.url).host};`],
     ['listen 80;', `listen 127.0.0.1:${ports.plain};`], ['listen [::]:80;', ''],
     ['listen 443 ssl http2;', `listen 127.0.0.1:${ports.tls} ssl http2;`], ['listen [::]:443 ssl http2;', ''],
     [`/etc/ssl/certs/${name}.pem`, join(folder, 'cert.pem')], [`/etc/ssl/private/${name}.key`, join(folder, 'key.pem')],
-    ['/var/log/nginx/redress.error.log', join(folder, 'site.log')],
   ]);
-  for (const part of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, part));
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((part) => `${part}_temp_path ${join(folder, part.replace('client_', ''))};`);
-  const user = process.getuid() === 0 ? 'user root;' : '';
-  writeFileSync(join(folder, 'nginx.conf'), `daemon off; ${user} pid ${join(folder, 'pid')}; error_log stderr notice;
-    events {} http { ${temporary.join(' ')} ${site} }`);
-  nginx = spawn('nginx', ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
-  await new Promise((resolve, reject) => {
-    nginx.stderr.on('data', (data) => {
-      log += data;
-      if (log.includes('start worker process ')) resolve();
-    });
-    nginx.on('exit', () => reject(new Error(log)));
-  });
 });
 
 after(async () => {
-  if (nginx?.exitCode === null) {
-    nginx.removeAllListeners('exit');
-    const ended = new Promise((resolve) => nginx.on('exit', resolve));
-    nginx.kill('SIGQUIT');
-    await ended;
-  }
+  await nginx?.stop();
   await service?.stop();
   rmSync(folder, { recursive: true });
 });
@@ -105,7 +68,7 @@ test('a plain form is posted through it, and its receipt read as a page', async 
   const [style] = /\/complaints\/page\.css/.exec(receipt.body) ?? [];
   assert.equal((await ask(style)).status, 200);
   // Neither reference nor key is in any log.
-  for (const text of [log, readFileSync(join(folder, 'site.log'), 'utf8')]) assert.ok(!text.includes(reference));
+  for (const text of nginx.logs()) assert.ok(!text.includes(reference));
 });
 
 test('JSON, a document of nine megabytes, and what is too large', async () => {

@@ -1,16 +1,14 @@
 // SHA-256 by FIPS 180-4, sections 4.1.2, 5 and 6.2.
 #include "bundle/sha256.hpp"
 
-#include <array>
 #include <bit>
 
+#include "bundle/sha256_blocks.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress::bundle {
 
-namespace {
-
-constexpr std::array<std::uint32_t, 64> round_constants = {
+constinit const std::array<std::uint32_t, 64> sha256_constants = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -20,8 +18,7 @@ constexpr std::array<std::uint32_t, 64> round_constants = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-using State = std::array<std::uint32_t, 8>;
-constexpr std::size_t block_size = 64;
+namespace {
 
 std::uint32_t big_endian(const char* bytes) {
   std::uint32_t out = 0;
@@ -29,7 +26,7 @@ std::uint32_t big_endian(const char* bytes) {
   return out;
 }
 
-void add_block(State& state, const char* block) {
+void add_block(Sha256State& state, const char* block) {
   std::array<std::uint32_t, 64> w;
   for (std::size_t t = 0; t < 16; ++t) w[t] = big_endian(block + t * 4);
   for (std::size_t t = 16; t < 64; ++t) {
@@ -43,7 +40,7 @@ void add_block(State& state, const char* block) {
                         std::uint32_t& h) {
     const std::uint32_t sum1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
     const std::uint32_t choice = g ^ (e & (f ^ g));
-    const std::uint32_t t1 = h + sum1 + choice + round_constants[t] + w[t];
+    const std::uint32_t t1 = h + sum1 + choice + sha256_constants[t] + w[t];
     const std::uint32_t sum0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
     const std::uint32_t majority = (a & b) | (c & (a | b));
     d += t1;
@@ -60,26 +57,31 @@ void add_block(State& state, const char* block) {
     step(t + 6, c, d, e, f, g, h, a, b);
     step(t + 7, b, c, d, e, f, g, h, a);
   }
-  const State added = {a, b, c, d, e, f, g, h};
+  const Sha256State added = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += added[i];
 }
 
 }  // namespace
 
+void add_sha256_blocks(Sha256State& state, const char* blocks, std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) add_block(state, blocks + i * sha256_block_bytes);
+}
+
 std::string sha256(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+  Sha256State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::uint64_t bits = static_cast<std::uint64_t>(bytes.size()) * 8;
-  while (bytes.size() >= block_size) {
-    add_block(state, bytes.data());
-    bytes.remove_prefix(block_size);
-  }
+  const AddBlocks fast = fast_sha256_blocks();
+  const AddBlocks add_blocks = fast != nullptr ? fast : add_sha256_blocks;
+  const std::size_t whole = bytes.size() / sha256_block_bytes;
+  add_blocks(state, bytes.data(), whole);
+  bytes.remove_prefix(whole * sha256_block_bytes);
   std::string tail(bytes);
   tail += '\x80';
-  while (tail.size() % block_size != block_size - 8) tail += '\0';
+  while (tail.size() % sha256_block_bytes != sha256_block_bytes - 8) tail += '\0';
   for (int shift = 56; shift >= 0; shift -= 8)
     tail += static_cast<char>(static_cast<unsigned char>(bits >> static_cast<unsigned>(shift)));
-  for (std::size_t i = 0; i < tail.size(); i += block_size) add_block(state, tail.data() + i);
+  add_blocks(state, tail.data(), tail.size() / sha256_block_bytes);
 
   std::string digest;
   for (const std::uint32_t word : state) {

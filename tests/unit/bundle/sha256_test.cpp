@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "bundle/sha256_blocks.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress {
@@ -16,6 +17,21 @@ TEST(Sha256, GivesTheDigestsOfFips180) {
     EXPECT_EQ(sha256_hex(std::string(size, 'x')).size(), 64U);
   EXPECT_EQ(sha256_hex(std::string(64, 'a')),
             "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+}
+
+// The page has no such instructions, and gives the same digests.
+TEST(Sha256, IsTheSameByTheProcessorsOwnInstructions) {
+  const bundle::AddBlocks fast = bundle::fast_sha256_blocks();
+  const bundle::AddBlocks any = bundle::add_sha256_blocks;
+  std::string blocks;
+  for (int i = 0; i < 64 * 9; ++i) blocks += static_cast<char>(i * 167 + i / 7);
+  for (std::size_t count = 0; count <= 9; ++count) {
+    bundle::Sha256State one = {1, 2, 3, 4, 5, 6, 7, 0xFFFFFFFF};
+    bundle::Sha256State other = one;
+    any(one, blocks.data(), count);
+    (fast != nullptr ? fast : any)(other, blocks.data(), count);
+    EXPECT_EQ(one, other) << count;
+  }
 }
 
 }  // namespace

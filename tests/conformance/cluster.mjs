@@ -1,0 +1,129 @@
+// Several instances of the service on one PostgreSQL, nginx before them, all on this machine; and clients that do as the form does: who is
+// not answered sends the same again.
+import { execFile, execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { root, startService } from '../e2e/harness.mjs';
+import { freePort, startNginx } from '../e2e/nginx.mjs';
+
+const postgres = join(root, 'tests/postgres.sh');
+const run = promisify(execFile);
+const before_retry = 100;
+
+/** A server with a folder of its own: `{url, crash(), start(), stop()}`. */
+async function startPostgres() {
+  // A socket's path is short, so not in the build tree.
+  const folder = mkdtempSync('/tmp/redress-pg-');
+  const start = async () => (await run(postgres, ['start', folder, String(process.pid)])).stdout.trim();
+  const pid = () => Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+  return {
+    url: await start(),
+    /** As when its machine fails: nobody is told, nothing is tidied up. */
+    crash: () => process.kill(pid(), 'SIGKILL'),
+    /** Its other processes notice that it is gone, and only then may it start anew. */
+    async start() {
+      for (let tries = 0; ; ++tries) {
+        try {
+          await start();
+          return;
+        } catch (error) {
+          if (tries === 100) throw error;
+          await setTimeout(before_retry);
+        }
+      }
+    },
+    stop() {
+      execFileSync(postgres, ['stop', folder, 'immediate']);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** `{url, instances, postgres, crash(i), exported(), stop()}`. */
+export async function startCluster({ count = 3, policy = 'general', port } = {}) {
+  const database = await startPostgres();
+  const start = (listen) => startService(policy, { store: database.url, listen, more: ['--rate', 'off', '--trusted-proxy', '127.0.0.1'] });
+  // All at once on an empty database: one of them makes the tables.
+  const instances = await Promise.all(Array.from({ length: count }, () => start()));
+  const listen = `127.0.0.1:${port ?? (await freePort())}`;
+  const nginx = await startNginx([
+    ['# hash $remote_addr', 'hash $remote_addr'],
+    ['server 127.0.0.1:8080;', instances.map(({ url }) => `server ${new URL(url).host} fail_timeout=1s;`).join(' ')],
+    ['listen 80;', `listen 127.0.0.1:${await freePort()};`], ['listen [::]:80;', ''],
+    ['listen 443 ssl http2;', `listen ${listen};`], ['listen [::]:443 ssl http2;', ''],
+    ['ssl_certificate     /etc/ssl/certs/complaints.example.org.pem;', ''],
+    ['ssl_certificate_key /etc/ssl/private/complaints.example.org.key;', ''],
+    ['location /redress/     { proxy_pass http://redress/; }', 'location / { proxy_pass http://redress/; }'],
+  ]);
+  return {
+    url: `http://${listen}`,
+    instances,
+    postgres: database,
+    /** Kills an instance; another takes its place. */
+    async crash(index) {
+      const { host } = new URL(instances[index].url);
+      await instances[index].kill();
+      rmSync(instances[index].folder, { recursive: true });
+      instances[index] = await start(host);
+    },
+    exported: () => instances[0].exported().map((line) => JSON.parse(line)),
+    async stop() {
+      await nginx.stop();
+      for (const instance of instances) await instance.stop();
+      database.stop();
+    },
+  };
+}
+
+export const complaint = (text) => ({ id: randomUUID(), language: 'en', text, category: 'other', channel: 'link', contact: {}, fields: {} });
+
+/** One of the clients, told apart by its address: `send(complaint)` gives `{status, receipt, tries, ms}` once it is taken. */
+export function client(url, number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = (body) => new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const asked = request(`${url}/complaints`, { method: 'POST', agent, localAddress: `127.0.0.${2 + number}`, headers }, (response) => {
+      const parts = [];
+      response.on('data', (part) => parts.push(part)).on('error', reject);
+      response.on('end', () => resolve({ status: response.statusCode, text: Buffer.concat(parts).toString() }));
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+  return {
+    async send(sent) {
+      const begun = performance.now();
+      for (let tries = 1; ; ++tries) {
+        const answer = await post(JSON.stringify(sent)).catch((error) => ({ status: 0, text: error.message }));
+        if (answer.status === 200 || answer.status === 201) {
+          return { status: answer.status, receipt: JSON.parse(answer.text), tries, ms: performance.now() - begun };
+        }
+        // Nobody there, or not able to; anything else is an answer that repeating does not change.
+        if (answer.status !== 0 && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`);
+        if (performance.now() - begun > 60_000) throw new Error(`nobody takes it: ${answer.status} ${answer.text}`);
+        await setTimeout(before_retry);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** `many` complaints by `clients` at a time; `taken(count)` is called after each. Gives `[{sent, status, receipt, tries, ms}]`. */
+export async function sendAll(url, many, { clients = 48, taken = () => {} } = {}) {
+  const out = [];
+  let next = 0;
+  await Promise.all(Array.from({ length: clients }, async (_, number) => {
+    const one = client(url, number);
+    while (next < many) {
+      const sent = complaint(`Number ${next++} has not arrived.`);
+      out.push({ sent, ...(await one.send(sent)) });
+      taken(out.length);
+    }
+    one.close();
+  }));
+  return out;
+}
