@@ -82,7 +82,11 @@ void StoreThread::run() {
     }
     lock.unlock();
     if (!batch.empty()) commit(std::move(batch));
-    if (work) post_(work(*store_));
+    if (!work) continue;
+    std::function<void()> answer = work(*store_);
+    // The work is handed over as well: what it holds, such as the last hold of a connection, ends
+    // where callbacks belong.
+    post_([work = std::move(work), answer = std::move(answer)] { answer(); });
   }
 }
 
