@@ -29,6 +29,15 @@ TEST(JsonView, ResolvesEscapes) {
   EXPECT_EQ(JsonView("12").string(), "");
 }
 
+TEST(JsonView, FindsTheEndOfAStringWhateverIsEscapedBeforeIt) {
+  for (const char* text : {R"()", R"(\\)", R"(\")", R"(\\\")", R"(\\\\)", R"(\"\")", R"(x\"y\\)",
+                           R"(\\\"\\)", R"(\u005C)"}) {
+    const std::string json = std::string(R"({"a":")") + text + R"(","b":2})";
+    EXPECT_EQ(JsonView(json)["b"].raw(), "2") << json;
+    EXPECT_EQ(JsonView(json)["a"].raw(), '"' + std::string(text) + '"');
+  }
+}
+
 TEST(JsonView, StandsEveryCutText) {
   const std::string text = R"({"a":{"b":[1,"x\u0436\uD83D\uDE00",{"c":null}]},"d":"e"})";
   for (std::size_t size = 0; size < text.size(); ++size) {
