@@ -59,7 +59,7 @@ struct Deed {
   Instant at;
   std::string by;
   std::string text;
-  std::string message;  ///< UUID of what tells the complainant of it, empty for nothing.
+  std::string message;  ///< UUID of what tells of it, empty for nothing.
 };
 /// The complaint's record and receipt after a refiling or a reopening: life/refile.hpp.
 struct Anew {

@@ -49,7 +49,8 @@ Result<bool> Dispatcher::begin(const OutboxItem& item, Instant now) {
   if (!*complaint) return ended(ledger_.sent(item.number, now));
   const JsonView record((*complaint)->record);
   const std::string channel = record["channel"].string();
-  if (!has_route(outgoing_, channel)) return ended(give_up(item, "outbox.no_route"));
+  if (item.kind != kind_for_others && !has_route(outgoing_, channel))
+    return ended(give_up(item, "outbox.no_route"));
   const auto events = ledger_.events(item.reference);
   if (!events) return events.error();
   const auto event = std::find_if(events->begin(), events->end(),
@@ -68,7 +69,8 @@ Result<bool> Dispatcher::begin(const OutboxItem& item, Instant now) {
 std::vector<Dispatcher::Route> Dispatcher::routes_of(const OutboxItem& item,
                                                      std::string_view channel) const {
   std::vector<Route> out;
-  if (channel == "email" && outgoing_.mail) out.push_back(complainant);
+  if (channel == "email" && outgoing_.mail && item.kind != kind_for_others)
+    out.push_back(complainant);
   for (std::size_t i = 0; i < outgoing_.webhooks.size(); ++i) {
     if (takes(outgoing_.webhooks[i], channel, item.kind)) out.push_back(i + 1);
   }

@@ -13,8 +13,11 @@
 namespace redress::outbox {
 
 /// What there is to tell, in the words of the store; webhooks say `complaint.` before it.
-inline constexpr std::array<std::string_view, 7> kind_ids = {
-    "acknowledged", "updated", "replied", "resolved", "refiled", "reopened", "withdrawn"};
+inline constexpr std::array<std::string_view, 8> kind_ids = {
+    "acknowledged", "updated",  "replied",   "resolved",
+    "refiled",      "reopened", "withdrawn", "information"};
+/// What the complainant adds is told to other systems alone.
+inline constexpr std::string_view kind_for_others = kind_ids.back();
 
 /// `Acme Care <care@example.org>`
 struct Mailbox {

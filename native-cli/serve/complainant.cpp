@@ -158,9 +158,7 @@ void Complainant::post(const Request& request, const DeedPlace& place, Reply rep
   if (!text) return refuse(*job, text.error());
   if (text->empty() && place.action == life::Action::inform)
     return refuse(*job, {"text.blank", "/text", "There is no text; write what is to be added."});
-  // Staff see what is added at the complaint itself.
-  const bool tell = place.action != life::Action::inform;
-  job->deed = {place.action, system_clock(), {}, *text, tell ? new_uuid() : std::string()};
+  job->deed = {place.action, system_clock(), {}, *text, new_uuid()};
   act(job);
 }
 

@@ -80,9 +80,9 @@ struct Change {
   /// Number of the last event that was known when this was decided, 0 for none: the change is
   /// refused where there is a later one.
   std::int64_t last_event = 0;
-  std::string state;    ///< From now on.
-  StoredEvent event;    ///< Its number is given by the store.
-  std::string message;  ///< UUID of what tells the complainant of it, empty for nothing.
+  std::string state;                  ///< From now on.
+  StoredEvent event;                  ///< Its number is given by the store.
+  std::string message;                ///< UUID of what tells of it, empty for nothing.
   std::optional<std::string> record;  ///< Both as they were where there is none.
   std::optional<std::string> receipt;
   Standing standing;

@@ -276,6 +276,21 @@ TEST_F(Dispatching, WhatNobodyWantsToHearIsDone) {
   EXPECT_EQ(ledger_.row(2).state, "sent");
 }
 
+TEST_F(Dispatching, WhatTheComplainantAddsIsToldToOtherSystemsAlone) {
+  ledger_.add("A", "information");
+  ledger_.add("B", "information", "sms");
+  EXPECT_THAT(take(), IsEmpty());
+  EXPECT_EQ(ledger_.row(1).state, "sent");
+  EXPECT_EQ(ledger_.row(2).state, "sent");
+  add_webhook();
+  ledger_.add("C", "information");
+  const auto parcels = take();
+  ASSERT_THAT(parcels, SizeIs(1));
+  EXPECT_TRUE(parcels[0].to.empty());
+  EXPECT_EQ(JsonView(parcels[0].bytes)["type"].string(), "complaint.information");
+  EXPECT_FALSE(JsonView(parcels[0].bytes)["data"]["text"]);
+}
+
 TEST_F(Dispatching, WhatIsOldIsNoNewsAnyMore) {
   ledger_.add("A", "acknowledged");
   EXPECT_THAT(take({start.seconds + most_overdue_seconds + 1}), IsEmpty());
