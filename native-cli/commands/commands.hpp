@@ -31,6 +31,7 @@ void add_forget(CLI::App& program, Action& action);
 void add_outbox(CLI::App& program, Action& action);
 void add_backup(CLI::App& program, Action& action);
 void add_export(CLI::App& program, Action& action);
+void add_token(CLI::App& program, Action& action);
 void add_schema(CLI::App& program, Action& action);
 void add_manual(CLI::App& program, Action& action);
 void add_completion(CLI::App& program, Action& action);

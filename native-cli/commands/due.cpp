@@ -12,6 +12,7 @@
 #include "io/printable.hpp"
 #include "redress/bundle.hpp"
 #include "redress/codec.hpp"
+#include "serve/staff_json.hpp"
 
 namespace redress {
 
@@ -27,18 +28,6 @@ struct Options {
   FormatOption format;
   ClockOption clock;
 };
-
-std::string as_json(const StoredComplaint& complaint, Instant now) {
-  const JsonView record(complaint.record);
-  std::string out = R"({"reference":")" + complaint.reference + '"' +
-                    text_member("kind", complaint.standing.due_kind) + R"(,"due":")" +
-                    format_instant(*complaint.standing.due) + R"(","overdue":)" +
-                    (*complaint.standing.due < now ? "true" : "false") +
-                    text_member("state", complaint.state);
-  for (const char* name : {"category", "team", "owner", "channel", "received"})
-    out += ",\"" + std::string(name) + "\":" + std::string(record[name].raw());
-  return out + '}';
-}
 
 std::string as_text(const StoredComplaint& complaint, LocalDates& dates, Instant now) {
   const JsonView record(complaint.record);
@@ -88,7 +77,7 @@ Exit due_command(const Options& options) {
   std::string out = text ? "" : "[";
   const auto done = (*store)->each_due(until, options.team, [&](const StoredComplaint& complaint) {
     if (!text && found > 0) out += ",\n";
-    out += text ? as_text(complaint, dates, now) : as_json(complaint, now);
+    out += text ? as_text(complaint, dates, now) : serve::due_item_json(complaint, now);
     ++found;
     if (*complaint.standing.due < now) ++overdue;
     if (out.size() >= chunk_bytes) {

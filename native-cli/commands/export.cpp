@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "commands/commands.hpp"
-#include "commands/complaint_output.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 #include "redress/codec.hpp"
 #include "serve/attachment_section.hpp"
+#include "serve/staff_json.hpp"
 #include "store/store.hpp"
 
 namespace redress {
@@ -28,7 +28,7 @@ std::string line_of(const StoredComplaint& complaint,
   out += R"(,"state":)";
   append_json_string(out, complaint.state);
   if (!attachments.empty()) out += R"(,"attachments":)" + serve::attachments_json(attachments);
-  if (!events.empty()) out += R"(,"events":)" + events_json(events);
+  if (!events.empty()) out += R"(,"events":)" + serve::events_json(events);
   return out + "}\n";
 }
 

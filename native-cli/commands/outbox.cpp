@@ -3,11 +3,11 @@
 #include <memory>
 
 #include "commands/commands.hpp"
-#include "commands/complaint_output.hpp"
 #include "commands/store_option.hpp"
 #include "io/clock.hpp"
 #include "io/output.hpp"
 #include "io/printable.hpp"
+#include "serve/staff_json.hpp"
 
 namespace redress {
 
@@ -23,11 +23,13 @@ std::string as_json(const std::vector<DeadItem>& dead) {
   std::string out = "[";
   for (const DeadItem& one : dead) {
     if (out.size() > 1) out += ",\n";
-    out += R"({"number":)" + std::to_string(one.item.number) + text_member("id", one.item.id) +
-           text_member("reference", one.item.reference) + text_member("kind", one.item.kind) +
-           R"(,"event":)" + std::to_string(one.item.event) + R"(,"created":")" +
-           format_instant(one.item.created) + R"(","attempts":)" +
-           std::to_string(one.item.attempts) + text_member("why", one.why) + '}';
+    out += R"({"number":)" + std::to_string(one.item.number) +
+           serve::text_member("id", one.item.id) +
+           serve::text_member("reference", one.item.reference) +
+           serve::text_member("kind", one.item.kind) + R"(,"event":)" +
+           std::to_string(one.item.event) + R"(,"created":")" + format_instant(one.item.created) +
+           R"(","attempts":)" + std::to_string(one.item.attempts) +
+           serve::text_member("why", one.why) + '}';
   }
   return out + "]\n";
 }

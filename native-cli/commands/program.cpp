@@ -38,10 +38,10 @@ Exit parse_and_run(int count, char** arguments) {
   program.footer(exit_codes);
   Action action;
   for (const auto add :
-       {add_check,    add_assess,  add_validate, add_promise,   add_deadline, add_mask,
-        add_language, add_train,   add_evaluate, add_compile,   add_serve,    add_status,
-        add_due,      add_answers, add_refile,   add_forget,    add_outbox,   add_backup,
-        add_export,   add_schema,  add_manual,   add_completion}) {
+       {add_check,    add_assess,  add_validate, add_promise, add_deadline,  add_mask,
+        add_language, add_train,   add_evaluate, add_compile, add_serve,     add_status,
+        add_due,      add_answers, add_refile,   add_forget,  add_outbox,    add_backup,
+        add_export,   add_token,   add_schema,   add_manual,  add_completion}) {
     add(program, action);
   }
   try {

@@ -29,12 +29,9 @@ struct Options {
 
 Result<Change> decide(const life::Whole& whole, const Options& options, const Engine& engine,
                       life::Deed deed) {
-  Result<std::string> record =
-      life::refiled_record(engine, whole.complaint.record, whole.events, options.category, deed.at);
-  if (!record) return record.error();
-  Result<life::Anew> made = serve::anew(engine, std::move(record).value(), whole.complaint);
+  Result<life::Anew> made = serve::refiled(engine, whole, options.category, deed.at);
   if (!made) return made.error();
-  deed.text = whole.complaint.standing.category + " → " + options.category;
+  deed.text = life::refile_text(whole.complaint.standing.category, options.category);
   return life::change_of(whole.complaint, whole.events, std::move(deed), std::move(made).value());
 }
 

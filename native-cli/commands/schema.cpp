@@ -30,7 +30,7 @@ void add_schema(CLI::App& program, Action& action) {
   auto name = std::make_shared<std::string>();
   command
       ->add_option("NAME", *name,
-                   "policy, draft, assessment, submission, verdict, receipt or outgoing")
+                   "policy, draft, assessment, submission, verdict, receipt, outgoing or staff")
       ->type_name("")
       ->required();
   command->footer(

@@ -9,6 +9,7 @@
 #include "compile/embedded.hpp"
 #include "compile/law.hpp"
 #include "compile/packs.hpp"
+#include "life/rules.hpp"
 #include "outbox/outgoing.hpp"
 #include "redress/calendar.hpp"
 #include "redress/categorize.hpp"
@@ -41,7 +42,8 @@ constexpr NamedList id_lists[] = {{"language", known_languages},
                                   {"promise_rule", promise_rule_ids},
                                   {"statutory_step", statutory_step_ids},
                                   {"statutory_unit", statutory_unit_ids},
-                                  {"outgoing_kind", outbox::kind_ids}};
+                                  {"outgoing_kind", outbox::kind_ids},
+                                  {"state", life::states}};
 
 constexpr std::pair<std::string_view, std::size_t> named_limits[] = {
     {"text_code_points", limits::text_code_points},

@@ -8,8 +8,8 @@
 
 namespace redress {
 
-inline constexpr std::array<std::string_view, 7> schema_names = {
-    "policy", "draft", "assessment", "submission", "verdict", "receipt", "outgoing"};
+inline constexpr std::array<std::string_view, 8> schema_names = {
+    "policy", "draft", "assessment", "submission", "verdict", "receipt", "outgoing", "staff"};
 
 /// A JSON Schema 2020-12 that stands alone, indented, without a line break at its end; nothing for
 /// an unknown name. It is core/data/schemas/NAME.json with lists of ids and limits filled in from

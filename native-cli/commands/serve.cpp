@@ -36,6 +36,11 @@ void add_serve(CLI::App& program, Action& action) {
                    "Where answers go: mail server and webhooks; without it nothing is sent")
       ->type_name("FILE");
   command
+      ->add_option("--staff-tokens", options->staff_tokens,
+                   "Whose tokens open /staff, as `redress token` draws them; without it there is "
+                   "no /staff")
+      ->type_name("FILE");
+  command
       ->add_flag("--playground", options->playground,
                  "Also an editor of the policy beside its live form, at /playground; only where "
                  "--listen is a loopback address")
@@ -111,6 +116,21 @@ void add_serve(CLI::App& program, Action& action) {
       "answers by other channels. What cannot be delivered is tried again for three days and then "
       "given up. One service\n"
       "of a store has --outgoing. It needs Debian's package libcurl4.\n\n"
+      "With --staff-tokens a back end does what `redress status`, `due`, `reply`, `update`, "
+      "`resolve`, `reopen`, `refile` and\n"
+      "`forget` do, with Authorization: Bearer TOKEN, and gets the same JSON:\n"
+      "  GET /staff/complaints?state=&team=&category=&limit=  and on by its \"next\" until that is "
+      "null\n"
+      "  GET /staff/due?within=PT4H&team=&limit=\n"
+      "  GET or DELETE /staff/complaints/{reference}\n"
+      "  GET /staff/complaints/{reference}/attachments/{id}\n"
+      "  POST /staff/complaints/{reference}/reply|update|resolve|reopen {\"text\", \"by\"?}\n"
+      "  POST /staff/complaints/{reference}/refile {\"category\", \"by\"?}\n"
+      "A POST with an Idempotency-Key may be sent again. SIGHUP reads FILE anew, too: a line for "
+      "each token, NAME and HASH;\n"
+      "NAME is who did it where the body does not say so. Let nobody reach /staff who need not: "
+      "the proxy for the public\n"
+      "hands on only what the form asks for.\n\n"
       "Example:\n"
       "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
   command->callback([&action, options] {

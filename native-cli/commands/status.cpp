@@ -10,6 +10,7 @@
 #include "io/output.hpp"
 #include "io/printable.hpp"
 #include "serve/attachment_section.hpp"
+#include "serve/staff_json.hpp"
 
 namespace redress {
 
@@ -21,22 +22,6 @@ struct Options {
   FormatOption format;
   ClockOption clock;
 };
-
-std::string as_json(const life::Whole& whole, const std::vector<life::Step>& steps,
-                    const std::vector<StoredAttachment>& attachments, Instant now) {
-  const StoredComplaint& complaint = whole.complaint;
-  const JsonView record(complaint.record);
-  std::string out =
-      R"({"reference":")" + complaint.reference + '"' + text_member("state", complaint.state);
-  for (const char* name : {"received", "category", "team", "owner", "channel"})
-    out += ",\"" + std::string(name) + "\":" + std::string(record[name].raw());
-  out += R"(,"due":)" + due_json(complaint.standing);
-  if (complaint.standing.delete_after)
-    out += R"(,"delete_after":")" + format_instant(*complaint.standing.delete_after) + '"';
-  return out + R"(,"timeline":)" + timeline_json(steps, now) + R"(,"events":)" +
-         events_json(whole.events) + R"(,"attachments":)" + serve::attachments_json(attachments) +
-         R"(,"record":)" + complaint.record + "}\n";
-}
 
 // Of a string its text; an address's lines as they are written in JSON.
 std::string plain(const JsonView& value) {
@@ -60,8 +45,8 @@ std::string indented(const std::string& text, const std::string& margin) {
   return out;
 }
 
-std::string as_text(const life::Whole& whole, const std::vector<life::Step>& steps,
-                    const std::vector<StoredAttachment>& attachments, Instant now) {
+std::string as_text(const life::Whole& whole, const std::vector<StoredAttachment>& attachments,
+                    Instant now) {
   constexpr std::size_t width = 13;
   const StoredComplaint& complaint = whole.complaint;
   const JsonView record(complaint.record);
@@ -77,8 +62,8 @@ std::string as_text(const life::Whole& whole, const std::vector<life::Step>& ste
   if (complaint.standing.delete_after)
     out += padded("deleted", width) + date(*complaint.standing.delete_after) + '\n';
   out += '\n' + indented(record["text"].string(), "  ") + "\nPromised\n";
-  for (const life::Step& step : steps) {
-    out += "  " + padded(step_state(step, now), width - 2) +
+  for (const life::Step& step : life::steps_of(complaint.record, whole.events)) {
+    out += "  " + padded(serve::step_state(step, now), width - 2) +
            padded(life::step_kind_ids[static_cast<std::size_t>(step.kind)], width) +
            date(step.due) + (step.at ? " (done: " + date(*step.at) + ")" : "") + '\n';
   }
@@ -108,9 +93,8 @@ Exit status_command(const Options& options) {
   if (!whole) return fail(whole.error());
   const auto attachments = (*store)->attachments(*reference);
   if (!attachments) return fail(attachments.error());
-  const std::vector<life::Step> steps = life::steps_of(whole->complaint.record, whole->events);
-  print(options.format.text() ? as_text(*whole, steps, *attachments, now)
-                              : as_json(*whole, steps, *attachments, now));
+  print(options.format.text() ? as_text(*whole, *attachments, now)
+                              : serve::complaint_json(*whole, *attachments, now));
   return Exit::done;
 }
 

@@ -141,6 +141,10 @@ Result<std::string> refiled_record(const Engine& engine, std::string_view record
                no_later(before["promise"], JsonView(*promise), has_replied(record, events), now));
 }
 
+std::string refile_text(std::string_view from, std::string_view to) {
+  return std::string(from) + " → " + std::string(to);
+}
+
 Result<std::string> reopened_record(const Engine& engine, std::string_view record, Instant at) {
   const JsonView before(record);
   const std::string category = before["category"].string();

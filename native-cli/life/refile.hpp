@@ -21,6 +21,9 @@ namespace redress::life {
                                                  std::span<const StoredEvent> events,
                                                  std::string_view category, Instant now);
 
+/// Text of the event that tells of it: `delivery.late → payment.refund`.
+[[nodiscard]] std::string refile_text(std::string_view from, std::string_view to);
+
 /// The record with the promise that the engine gives for its category from the instant of reopening
 /// on. Errors likewise.
 [[nodiscard]] Result<std::string> reopened_record(const Engine& engine, std::string_view record,

@@ -24,6 +24,9 @@
 
 namespace redress::life {
 
+inline constexpr std::array<std::string_view, 5> states = {"received", "replied", "reopened",
+                                                           "resolved", "withdrawn"};
+
 /// What is done to a complaint after its receipt.
 enum class Action : std::uint8_t {
   reply,

@@ -23,7 +23,9 @@ struct Request {
   std::string if_none_match;
   std::string host;
   std::string origin;
-  std::string challenge;                 ///< Redress-Challenge: the solution of one.
+  std::string challenge;      ///< Redress-Challenge: the solution of one.
+  std::string authorization;  ///< Never logged.
+  std::string idempotency_key;
   std::optional<std::uint64_t> network;  ///< network_of() the client; absent for this machine.
   bool local = false;  ///< From this machine, and not handed on by a proxy that says so.
   std::string body;

@@ -29,6 +29,14 @@ std::string random_hexadecimal(std::size_t bytes) {
   return out;
 }
 
+// Of 32 hexadecimal digits.
+std::string as_uuid(std::string digits, char version) {
+  digits[12] = version;
+  digits[16] = hexadecimal[8 + (hexadecimal.find(digits[16]) & 3)];
+  for (const std::size_t at : {8U, 13U, 18U, 23U}) digits.insert(at, 1, '-');
+  return digits;
+}
+
 std::size_t value_of(char c) {
   return std::min(alphabet.find(c), alphabet.size());
 }
@@ -136,11 +144,12 @@ std::string new_key() {
 }
 
 std::string new_uuid() {
-  std::string digits = random_hexadecimal(16);
-  digits[12] = '4';
-  digits[16] = hexadecimal[8 + (hexadecimal.find(digits[16]) & 3)];
-  for (const std::size_t at : {8U, 13U, 18U, 23U}) digits.insert(at, 1, '-');
-  return digits;
+  return as_uuid(random_hexadecimal(16), '4');
+}
+
+std::string uuid_of(std::string_view text) {
+  constexpr std::size_t digits = 32;
+  return as_uuid(sha256_hex(text).substr(0, digits), '8');
 }
 
 std::optional<std::string> read_uuid(std::string_view text) {

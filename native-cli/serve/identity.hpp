@@ -23,6 +23,8 @@ namespace redress::serve {
 [[nodiscard]] std::string new_key();
 /// RFC 9562, version 4.
 [[nodiscard]] std::string new_uuid();
+/// Version 8: the same for the same text, from its SHA-256.
+[[nodiscard]] std::string uuid_of(std::string_view text);
 /// In lower case; nothing where it is no UUID.
 [[nodiscard]] std::optional<std::string> read_uuid(std::string_view text);
 

@@ -140,6 +140,14 @@ Result<life::Anew> anew(const Engine& engine, std::string record,
   return life::Anew{std::move(record), std::move(receipt)};
 }
 
+Result<life::Anew> refiled(const Engine& engine, const life::Whole& whole,
+                           std::string_view category, Instant at) {
+  Result<std::string> record =
+      life::refiled_record(engine, whole.complaint.record, whole.events, category, at);
+  if (!record) return record.error();
+  return anew(engine, std::move(record).value(), whole.complaint);
+}
+
 Result<life::Anew> reopened(const Engine& engine, const life::Whole& whole, Instant at) {
   if (!whole.events.empty()) at = std::max(at, whole.events.back().at);
   Result<std::string> record = life::reopened_record(engine, whole.complaint.record, at);

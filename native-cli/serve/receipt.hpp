@@ -44,8 +44,13 @@ inline constexpr std::string_view calendar_file_name = "/calendar.ics";  ///< Af
 /// `bundle.language_absent` where the policy does not speak it.
 [[nodiscard]] Result<life::Anew> anew(const Engine& engine, std::string record,
                                       const StoredComplaint& complaint);
+/// The record in another category, as life::refiled_record() makes it. Errors likewise, and its
+/// own.
+[[nodiscard]] Result<life::Anew> refiled(const Engine& engine, const life::Whole& whole,
+                                         std::string_view category, Instant at);
 /// The record of a resolved complaint that is reopened: promised anew from `at`, or from its last
-/// event where a clock says that this was later. Errors likewise, and those of reopened_record().
+/// event where a clock says that this was later. Errors of anew()
+/// and of reopened_record().
 [[nodiscard]] Result<life::Anew> reopened(const Engine& engine, const life::Whole& whole,
                                           Instant at);
 

@@ -11,7 +11,7 @@ std::string_view route_of(std::string_view path) {
     if (path == one) return one;
   }
   if (path.empty()) return "-";
-  if (path.starts_with("/staff/")) return "/staff/*";
+  if (path == "/staff" || path.starts_with("/staff/")) return "/staff/*";
   if (path == "/playground" || path.starts_with("/playground/")) return "/playground/*";
   constexpr std::string_view complaint = "/complaints/";
   if (!path.starts_with(complaint)) return "/*";

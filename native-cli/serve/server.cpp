@@ -81,6 +81,25 @@ Result<std::unique_ptr<outbox::Sender>> start_sender(
                                           std::move(engine_of));
 }
 
+Result<std::optional<StaffTokens>> open_tokens(const std::string& file) {
+  if (file.empty()) return std::optional<StaffTokens>();
+  Result<StaffTokens> tokens = StaffTokens::read(file);
+  if (!tokens) return tokens.error();
+  return std::optional<StaffTokens>(std::move(tokens).value());
+}
+
+void reload_tokens(const std::string& file, Service& service) {
+  if (file.empty()) return;
+  Result<StaffTokens> tokens = StaffTokens::read(file);
+  if (!tokens) {
+    return complain("the tokens stay as they were, since the new ones cannot be used: " +
+                    tokens.error().message);
+  }
+  complain(file + " is read anew; tokens that open /staff: " + std::to_string(tokens->size()) +
+           '.');
+  service.take(std::move(tokens).value());
+}
+
 bool is_metrics(const Request& request) {
   return request.path == "/metrics" && request.method == "GET";
 }
@@ -106,6 +125,8 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     if (!read) return read.error();
     outgoing = std::move(read).value();
   }
+  Result<std::optional<StaffTokens>> tokens = open_tokens(options.staff_tokens);
+  if (!tokens) return tokens.error();
   Result<Protection> protection = read_protection(options.protection);
   if (!protection) return protection.error();
   if (protection->log == LogForm::json) complain_in_json();
@@ -144,7 +165,7 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     playground.emplace((*served)->engine().policy.name, source_of(options.policy), post);
   std::optional<Guard> guard;
   if (protection->rate) guard.emplace(*protection->rate);
-  Service service(*served, **reading, writer, std::move(files).value(),
+  Service service(*served, **reading, writer, std::move(files).value(), std::move(tokens).value(),
                   playground ? &*playground : nullptr, protection->origins,
                   guard ? &*guard : nullptr, protection->challenge);
   Metrics metrics;
@@ -188,7 +209,10 @@ Result<std::monostate> run_server(const ServerOptions& options) {
                       current = next;
                       service.serve(next);
                     });
-  listener->on_hangup([&] { reloader.reload(); });
+  listener->on_hangup([&] {
+    reload_tokens(options.staff_tokens, service);
+    reloader.reload();
+  });
   listener->on_drain([&] { retention.stop(); });
   listener->start("listening");
   retention.start();

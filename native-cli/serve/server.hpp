@@ -17,6 +17,8 @@ struct ServerOptions {
   std::string web;                        ///< Folder of the page's files; empty for none.
   std::string outgoing;        ///< File that says where answers go: outbox/outgoing.hpp; empty for
                                ///< nowhere.
+  std::string staff_tokens;    ///< File of the tokens that open /staff: serve/staff_tokens.hpp;
+                               ///< empty: there is no /staff.
   bool playground = false;     ///< Only on a loopback address: whoever reaches it may have policies
                                ///< compiled.
   std::string metrics_listen;  ///< Where figures are told besides; empty for nowhere.
@@ -24,7 +26,7 @@ struct ServerOptions {
 };
 
 /// Serves until SIGTERM or SIGINT, then finishes what was begun. Errors of the policy, the store,
-/// of what is sent, `listen.*` and those of read_protection().
+/// of what is sent, of the tokens, `listen.*` and those of read_protection().
 [[nodiscard]] Result<std::monostate> run_server(const ServerOptions& options);
 
 }  // namespace redress::serve

@@ -18,7 +18,7 @@ bool has_header(const Response& response, std::string_view name) {
 
 // Whoever asks for these shows a key or a token that they may have guessed.
 bool opens_by_secret(std::string_view path) {
-  return path.starts_with("/complaints/") || path.starts_with("/staff/");
+  return path.starts_with("/complaints/") || is_staff(path);
 }
 
 Response not_allowed(std::string allow) {
@@ -52,6 +52,15 @@ Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_
       return out;
     }
   }
+  if (is_staff(head.path)) {
+    if (!staff_) {
+      out.refusal = problem(404);
+      return out;
+    }
+    out = staff_->admit(head);
+    if (out.refusal) note_wrong(head.path, head.network, out.refusal->status);
+    return out;
+  }
   const auto place = attachment_place(head.path);
   if (place && place->id.empty() && head.method == "POST") {
     out = uploads_.admit(head, body_bytes, *place);
@@ -76,7 +85,8 @@ Admission Service::admit(const Request& head, std::optional<std::uint64_t> body_
 
 void Service::note_wrong(std::string_view path, std::optional<std::uint64_t> network,
                          int status) const {
-  const bool wrong = status == 401 || status == 403 || status == 404;
+  // Whoever has a token may ask for what is not there.
+  const bool wrong = status == 401 || (!is_staff(path) && (status == 403 || status == 404));
   if (guard_ != nullptr && wrong && opens_by_secret(path))
     (void)guard_->take(Deed::guess, network, Guard::Time::clock::now());
 }
@@ -96,6 +106,7 @@ void Service::serve(std::shared_ptr<Served> served) {
   served_ = std::move(served);
   intake_.serve(served_);
   complainant_.serve(served_);
+  if (staff_) staff_->serve(served_);
   uploads_.speak(served_->engine().policy.languages.front());
 }
 
@@ -106,6 +117,8 @@ void Service::answer(Request request, Reply reply) {
     if (auto refused = gate_.refuse(request, writer_.waiting())) return reply(*std::move(refused));
     return intake_.post(request, std::move(reply));
   }
+  // Without tokens it was refused before.
+  if (staff_ && is_staff(request.path)) return staff_->answer(request, std::move(reply));
   if (Playground::owns(request.path)) {
     // Its page is among the files, and of no use without it.
     if (playground_ == nullptr) return reply(problem(404));

@@ -15,18 +15,19 @@
 #include "serve/origins.hpp"
 #include "serve/playground.hpp"
 #include "serve/served.hpp"
+#include "serve/staff.hpp"
 #include "serve/static_files.hpp"
 #include "serve/uploads.hpp"
 
 namespace redress::serve {
 
 /// All calls and all replies on one thread. What is given outlives it; `playground` and
-/// `guard` are null for none.
+/// `guard` are null for none, `tokens` are those of staff.
 class Service {
  public:
   Service(std::shared_ptr<Served> served, Store& reader, StoreThread& writer,
-          std::optional<StaticFiles> files, Playground* playground, const Origins& origins,
-          Guard* guard, ChallengeMode challenge)
+          std::optional<StaticFiles> files, std::optional<StaffTokens> tokens,
+          Playground* playground, const Origins& origins, Guard* guard, ChallengeMode challenge)
       : writer_(writer),
         served_(std::move(served)),
         intake_(served_, reader, writer),
@@ -36,13 +37,21 @@ class Service {
         playground_(playground),
         origins_(origins),
         guard_(guard),
-        gate_(guard, challenge) {}
+        gate_(guard, challenge) {
+    if (tokens) staff_.emplace(*std::move(tokens), served_, reader, writer, uploads_);
+  }
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
 
   /// How large a body this request may have, and whether it is worth reading.
   [[nodiscard]] Admission admit(const Request& head, std::optional<std::uint64_t> body_bytes);
   void handle(Request request, Reply reply);
   /// From now on; requests that have begun end with the one before.
   void serve(std::shared_ptr<Served> served);
+  /// Of staff, from now on, where there were any at first.
+  void take(StaffTokens tokens) {
+    if (staff_) staff_->take(std::move(tokens));
+  }
 
  private:
   void answer(Request request, Reply reply);
@@ -56,6 +65,7 @@ class Service {
   Intake intake_;
   Uploads uploads_;
   Complainant complainant_;
+  std::optional<Staff> staff_;  ///< Without tokens there is nothing under /staff.
   std::optional<StaticFiles> files_;
   Playground* playground_;  ///< Null where there is none.
   const Origins& origins_;

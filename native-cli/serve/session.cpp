@@ -9,6 +9,7 @@
 #include "io/clock.hpp"
 #include "io/wall_words.hpp"
 #include "redress/calendar.hpp"
+#include "serve/request_head.hpp"
 #include "serve/route.hpp"
 #include "serve/service.hpp"
 
@@ -40,19 +41,6 @@ constexpr std::size_t most_slowly_drained_bytes = 64 * 1024 * 1024;
 
 std::chrono::seconds seconds_for(std::size_t bytes, std::size_t bytes_per_second) {
   return std::chrono::seconds{static_cast<std::int64_t>(bytes / bytes_per_second)};
-}
-
-std::string text_of(beast::string_view text) {
-  return {text.data(), text.size()};
-}
-
-// All lines of that name, in their order (RFC 9110, 5.3).
-std::string lines_of(const http::fields& header, beast::string_view name) {
-  std::string out;
-  const auto [first, last] = header.equal_range(name);
-  for (auto line = first; line != last; ++line)
-    out += (out.empty() ? "" : ",") + text_of(line->value());
-  return out;
 }
 
 // RFC 9110, 5.6.7: `Tue, 24 Nov 2026 09:00:00 GMT`. The machine's locale has no say.
@@ -198,27 +186,13 @@ void Session::fail_reading(beast::error_code error) {
 }
 
 bool Session::read_head(const Parser::value_type& message) {
-  request_ = {};
-  request_.method = text_of(message.method_string());
+  const bool read = read_request_head(message, request_);
   method_ = request_.method;
   // Another's only where it comes from whom it should.
   id_ = request_id(hooks_->proxies.trusts(peer_) ? text_of(message["X-Request-Id"]) : "");
-  const std::string target = text_of(message.target());
-  const std::size_t question = target.find('?');
-  if (question != std::string::npos) request_.query = target.substr(question + 1);
-  if (!target.starts_with('/') ||
-      !percent_decode(std::string_view(target).substr(0, question), request_.path))
-    return false;
-  request_.accept = text_of(message[http::field::accept]);
-  request_.content_type = text_of(message[http::field::content_type]);
-  request_.content_encoding = text_of(message[http::field::content_encoding]);
-  request_.accept_encoding = text_of(message[http::field::accept_encoding]);
-  request_.if_none_match = text_of(message[http::field::if_none_match]);
-  request_.host = text_of(message[http::field::host]);
-  request_.origin = text_of(message[http::field::origin]);
+  if (!read) return false;
   asked_ = request_.path;
   origin_ = request_.origin;
-  request_.challenge = text_of(message["Redress-Challenge"]);
   const std::string x_forwarded_for = lines_of(message, "X-Forwarded-For");
   const std::string forwarded = lines_of(message, "Forwarded");
   request_.network = network_of(hooks_->proxies.client_of(peer_, x_forwarded_for, forwarded));

@@ -251,18 +251,22 @@ Response Uploads::get(const Request& request, const AttachmentPlace& place) {
   const auto found = find_with_key(reader_, place.reference, request.query);
   if (!found) return failed(found.error());
   if (!*found) return unknown_complaint(request, language_);
-  const std::string& reference = (*found)->reference;
+  auto file = file_of((*found)->reference, place.id);
+  return file ? *std::move(file) : unknown_complaint(request, language_);
+}
+
+std::optional<Response> Uploads::file_of(const std::string& reference, const std::string& id) {
   const auto list = reader_.attachments(reference);
   if (!list) return failed(list.error());
   const auto one = std::find_if(list->begin(), list->end(), [&](const StoredAttachment& candidate) {
-    return candidate.id == place.id;
+    return candidate.id == id;
   });
-  if (one == list->end()) return unknown_complaint(request, language_);
+  if (one == list->end()) return std::nullopt;
   auto place_of_it = going_.take(static_cast<std::uint64_t>(one->bytes));
   if (!place_of_it) return refusal(busy());
-  Result<std::optional<std::string>> content = reader_.attachment_content(reference, place.id);
+  Result<std::optional<std::string>> content = reader_.attachment_content(reference, id);
   if (!content) return failed(content.error());
-  if (!*content) return unknown_complaint(request, language_);
+  if (!*content) return std::nullopt;
   Response out(200, facts_of(one->kind).media_type, *std::move(content).value());
   // The body keeps its place until it is sent.
   out.body = {out.body.get(),

@@ -57,6 +57,10 @@ class Uploads {
   void post(Request request, const AttachmentPlace& place, Reply reply);
   /// The file, for whoever has the key; it is never shown as a page of the service. 503 as above.
   [[nodiscard]] Response get(const Request& request, const AttachmentPlace& place);
+  /// The file of that complaint, for whoever may have it; nothing where there is no such. 503
+  /// likewise.
+  [[nodiscard]] std::optional<Response> file_of(const std::string& reference,
+                                                const std::string& id);
 
  private:
   /// One POST on its way.

@@ -17,7 +17,7 @@
 namespace redress::sqlite {
 
 /// Kept in the file's user_version.
-inline constexpr std::int64_t schema_version = 4;
+inline constexpr std::int64_t schema_version = 5;
 /// How long one waits for another that has locked the file.
 inline constexpr int busy_ms = 5000;
 

@@ -15,6 +15,13 @@ constexpr std::int64_t most_bytes_at_once = 16 * 1024 * 1024;
 
 }  // namespace
 
+Error older(std::string_view file) {
+  return {"store.older", "",
+          std::string(file) +
+              " was last written by an earlier version of redress; start `redress serve` on it "
+              "once, which brings it up to date."};
+}
+
 std::string select_complaints(std::int64_t version, std::string_view rest) {
   return "SELECT " + std::string(columns) +
          (version < first_version_with_life ? "'', '', NULL, '', NULL"
@@ -162,13 +169,7 @@ Result<std::monostate> LifeTables::each_due(
     Instant until, std::string_view team,
     const std::function<bool(const StoredComplaint&)>& visit) {
   Statement& statement = team.empty() ? due_ : team_due_;
-  if (!statement) {
-    return Error{
-        "store.older", "",
-        connection_.file() +
-            " was last written by an earlier version of redress; start `redress serve` on it once, "
-            "which brings it up to date."};
-  }
+  if (!statement) return older(connection_.file());
   const ResetAfter reset(statement);
   statement.bind(1, until);
   if (!team.empty()) statement.bind(2, team);

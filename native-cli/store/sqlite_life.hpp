@@ -11,6 +11,8 @@
 
 namespace redress::sqlite {
 
+/// Error `store.older`: what is asked for is not in a store of an earlier version.
+[[nodiscard]] Error older(std::string_view file);
 /// Of complaints as complaint_row() reads them.
 [[nodiscard]] std::string select_complaints(std::int64_t version, std::string_view rest);
 [[nodiscard]] StoredComplaint complaint_row(const Statement& statement);

@@ -36,8 +36,10 @@ bool OutboxTable::prepare(bool write) {
                                   std::string(first_that_waits) + " ORDER BY o.next_try LIMIT 1");
   dead_ = Statement(database, "SELECT " + std::string(columns) + ", o.error" + std::string(from) +
                                   "WHERE o.state = 'dead' ORDER BY o.number");
+  told_ = Statement(database,
+                    "SELECT o.event" + std::string(from) + "WHERE c.reference = ?1 AND o.id = ?2");
   // An older store that is only read has none.
-  if (!ready_ || !next_ || !dead_) return !write;
+  if (!ready_ || !next_ || !dead_ || !told_) return !write;
   if (!write) return true;
   sent_ = Statement(database,
                     "UPDATE outbox SET state = 'sent', next_try = ?2, error = '' WHERE number = ?1 "
@@ -50,6 +52,18 @@ bool OutboxTable::prepare(bool write) {
                      "UPDATE outbox SET state = 'waiting', attempts = 0, next_try = ?2 WHERE state "
                      "= 'dead' AND number = coalesce(?1, number)");
   return sent_ && failed_ && retry_;
+}
+
+Result<std::optional<std::int64_t>> OutboxTable::told(std::string_view reference,
+                                                      std::string_view message) {
+  if (!told_) return std::optional<std::int64_t>();
+  const ResetAfter reset(told_);
+  told_.bind(1, reference);
+  told_.bind(2, message);
+  const int code = told_.step();
+  if (code == SQLITE_ROW) return std::optional(told_.number(0));
+  if (code != SQLITE_DONE) return connection_.error();
+  return std::optional<std::int64_t>();
 }
 
 Result<std::vector<OutboxItem>> OutboxTable::ready(Instant now, std::size_t most) {

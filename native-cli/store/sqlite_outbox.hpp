@@ -16,6 +16,8 @@ class OutboxTable {
   explicit OutboxTable(Connection& connection) : connection_(connection) {}
   [[nodiscard]] bool prepare(bool write);
 
+  [[nodiscard]] Result<std::optional<std::int64_t>> told(std::string_view reference,
+                                                         std::string_view message);
   [[nodiscard]] Result<std::vector<OutboxItem>> ready(Instant now, std::size_t most);
   [[nodiscard]] Result<std::monostate> sent(std::int64_t number, Instant now);
   [[nodiscard]] Result<std::monostate> failed(std::int64_t number, std::string_view why,
@@ -28,6 +30,7 @@ class OutboxTable {
   [[nodiscard]] Result<std::monostate> write(Statement& statement);
 
   Connection& connection_;
+  Statement told_;
   Statement ready_;
   Statement next_;
   Statement dead_;

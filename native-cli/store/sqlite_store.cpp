@@ -2,6 +2,7 @@
 #include "store/sqlite_attachments.hpp"
 #include "store/sqlite_backup.hpp"
 #include "store/sqlite_life.hpp"
+#include "store/sqlite_list.hpp"
 #include "store/sqlite_outbox.hpp"
 #include "store/store.hpp"
 
@@ -22,6 +23,7 @@ class SqliteStore : public Store {
       : connection_(std::move(database), std::move(file)),
         attachments_(connection_),
         life_(connection_),
+        list_(connection_),
         outbox_(connection_) {}
 
   bool prepare(bool write) {
@@ -38,7 +40,8 @@ class SqliteStore : public Store {
     policy_ = Statement(database,
                         "SELECT id, bundle FROM policies ORDER BY id = ?1 DESC, until IS NOT NULL, "
                         "until DESC LIMIT 1");
-    if (!attachments_.prepare(write) || !life_.prepare(write) || !outbox_.prepare(write))
+    if (!attachments_.prepare(write) || !life_.prepare(write) || !list_.prepare() ||
+        !outbox_.prepare(write))
       return false;
     return !write || prepare_writing();
   }
@@ -135,6 +138,14 @@ class SqliteStore : public Store {
       const std::function<bool(const StoredComplaint&)>& visit) override {
     return life_.each_due(until, team, visit);
   }
+  Result<std::optional<std::int64_t>> list(
+      const ListQuery& query, const std::function<bool(const StoredComplaint&)>& visit) override {
+    return list_.list(query, visit);
+  }
+  Result<std::optional<std::int64_t>> told(std::string_view reference,
+                                           std::string_view message) override {
+    return outbox_.told(reference, message);
+  }
   Result<Forgotten> forget(std::string_view reference) override { return life_.forget(reference); }
   Result<Forgotten> forget_expired(Instant now, std::size_t most) override {
     return life_.forget_expired(now, most);
@@ -222,6 +233,7 @@ class SqliteStore : public Store {
   Connection connection_;  // First: outlives its statements.
   sqlite::AttachmentTable attachments_;
   sqlite::LifeTables life_;
+  sqlite::ListTable list_;
   sqlite::OutboxTable outbox_;
   Statement by_id_;
   Statement by_reference_;

@@ -93,6 +93,14 @@ enum class Changed {
   unknown,    ///< There is no such complaint, or no more.
 };
 
+/// Which complaints are listed.
+struct ListQuery {
+  std::string state;  ///< Empty for any, likewise the next two.
+  std::string team;
+  std::string category;
+  std::int64_t after = 0;  ///< What list() gave for the page before this one; 0 for the first.
+};
+
 /// What became of a complaint that was to be deleted.
 struct Forgotten {
   std::size_t complaints = 0;  ///< That were deleted.
@@ -186,6 +194,18 @@ class Store {
   [[nodiscard]] virtual Result<std::monostate> each_due(
       Instant until, std::string_view team,
       const std::function<bool(const StoredComplaint&)>& visit) = 0;
+
+  /// Calls `visit` for the complaints that a query finds, in the order of receipt, until it answers
+  /// false: it does not take that one. Gives where the next page begins, which that one is on;
+  /// nothing where there is none. A page may end early, or find nothing, where looking on would
+  /// take more than a few milliseconds. Complaints that come meanwhile are on a later page, and
+  /// none is on two. Error `store.older` as in each_due().
+  [[nodiscard]] virtual Result<std::optional<std::int64_t>> list(
+      const ListQuery& query, const std::function<bool(const StoredComplaint&)>& visit) = 0;
+  /// Number of the event of this complaint that the message of that id tells of (Change::message),
+  /// sent or not; nothing where there is none. By this a deed that comes twice is known.
+  [[nodiscard]] virtual Result<std::optional<std::int64_t>> told(std::string_view reference,
+                                                                 std::string_view message) = 0;
 
   /// Deletes a complaint with all that belongs to it, leaving nothing to read of it.
   [[nodiscard]] virtual Result<Forgotten> forget(std::string_view reference) = 0;

@@ -29,7 +29,7 @@ function run(args, input = '') {
   return stdout;
 }
 const lines = (text) => text.split('\n').filter(Boolean).map((one) => JSON.parse(one));
-const schemas = Object.fromEntries(['policy', 'draft', 'assessment', 'submission', 'verdict', 'receipt', 'outgoing'].map((name) => [name, JSON.parse(run(['schema', name]))]));
+const schemas = Object.fromEntries(['policy', 'draft', 'assessment', 'submission', 'verdict', 'receipt', 'outgoing', 'staff'].map((name) => [name, JSON.parse(run(['schema', name]))]));
 // `required` stands where its members are not named again: beside anyOf and if.
 const compile = (schema) => addFormats(new Ajv({ strict: true, strictRequired: false, allErrors: true })).compile(schema);
 const validators = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, compile(schema)]));
@@ -312,6 +312,47 @@ test('receipts', async () => {
       }
     }
     assert.ok(statuses[201] > 100 && statuses[200] > 20, JSON.stringify(statuses));
+  } finally {
+    service.kill('SIGTERM');
+    await ended;
+  }
+});
+
+test('staff', async () => {
+  const { token, line: tokens } = JSON.parse(run(['token', '--name', 'crm']));
+  writeFileSync(join(scratch, 'staff.tokens'), `${tokens}\n`, { mode: 0o600 });
+  const options = ['serve', '--policy', 'general', '--store', `sqlite:${join(scratch, 'staff.db')}`, '--listen', '127.0.0.1:0', '--staff-tokens', join(scratch, 'staff.tokens')];
+  const service = spawn(program, options, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(service, 'exit');
+  try {
+    const [said] = await Promise.race([once(service.stdout, 'data'), ended.then(([code]) => assert.fail(`serve ended with ${code}`))]);
+    const url = /http:\/\/\S+/.exec(String(said))[0];
+    const post = (path, body) =>
+      fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify(body) });
+    const complaint = { id: '6f1a1f0e-3c1c-4c7e-9d3a-0a2b3c4d5e6f', language: 'en', text: 'Late.', category: 'delivery.late', channel: 'link', contact: {}, fields: { order_number: 'AB123456' } };
+    const { reference } = await (await post('/complaints', complaint)).json();
+    const deeds = [
+      ['update', { text: 'We look for it.' }],
+      ['reply', { text: 'Found.', by: 'Elena Petrova' }],
+      ['refile', { category: 'payment.refund' }],
+      ['resolve', { text: 'The money is on its way.' }],
+      ['reopen', {}],
+    ];
+    for (const [deed, body] of deeds) {
+      fits('staff', body);
+      const answer = await post(`/staff/complaints/${reference}/${deed}`, body);
+      const done = await answer.json();
+      assert.equal(answer.status, 200, JSON.stringify(done));
+      fits('staff', done);
+      assert.ok(!validators.staff({ ...done, extra: 1 }));
+      const { owner, ...rest } = done;
+      assert.ok(!validators.staff(rest));
+    }
+    // What the schema refuses the service refuses.
+    for (const wrong of [{ text: 5 }, { text: 'x', category: 'other' }, { text: 'x', extra: 1 }, [], { text: 'x'.repeat(20_001) }, { text: 'x', by: 'y'.repeat(1_001) }]) {
+      assert.ok(!validators.staff(wrong));
+      assert.equal((await post(`/staff/complaints/${reference}/reply`, wrong)).status, 422);
+    }
   } finally {
     service.kill('SIGTERM');
     await ended;

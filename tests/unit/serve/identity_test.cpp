@@ -65,6 +65,14 @@ TEST(Identity, MintedIdsAreVersionFour) {
   EXPECT_FALSE(read_uuid("6f1a1f0e-3c1c-4c7e-9d3a_0a2b3c4d5e6f").has_value());
 }
 
+TEST(Identity, AnIdOfATextIsVersionEightAndTheSameEachTime) {
+  const std::string id = uuid_of("a");
+  EXPECT_EQ(id,
+            "ca978112-ca1b-8dca-bac2-31b39a23dc4d");  // SHA-256: ca978112ca1bbdcafac231b39a23dc4d…
+  EXPECT_EQ(read_uuid(id), id);
+  EXPECT_NE(uuid_of("b"), id);
+}
+
 std::string hash_of(const Submission& submission, const char* country = "") {
   Policy policy;
   policy.country = country;

@@ -35,6 +35,8 @@ TEST(Route, IsATemplateWithoutWhatNamesAComplaint) {
     EXPECT_EQ(route_of("/complaints/ABCDEFGH23" + deed), "/complaints/{reference}" + deed);
   EXPECT_EQ(route_of("/complaints/ABCDEFGH23/anything/else"), "/complaints/{reference}/*");
   EXPECT_EQ(route_of("/staff/due"), "/staff/*");
+  EXPECT_EQ(route_of("/staff/complaints/ABCDEFGH23/reply"), "/staff/*");
+  EXPECT_EQ(route_of("/staff"), "/staff/*");
   EXPECT_EQ(route_of("/playground/check"), "/playground/*");
   EXPECT_EQ(route_of("/ann@example.com"), "/*");
   EXPECT_EQ(route_of("/policy"), "/policy");

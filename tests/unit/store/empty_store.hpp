@@ -44,6 +44,13 @@ class EmptyStore : public Store {
                                   const std::function<bool(const StoredComplaint&)>&) override {
     return std::monostate{};
   }
+  Result<std::optional<std::int64_t>> list(
+      const ListQuery&, const std::function<bool(const StoredComplaint&)>&) override {
+    return std::optional<std::int64_t>();
+  }
+  Result<std::optional<std::int64_t>> told(std::string_view, std::string_view) override {
+    return std::optional<std::int64_t>();
+  }
   Result<Forgotten> forget(std::string_view) override { return Forgotten{}; }
   Result<Forgotten> forget_expired(Instant, std::size_t) override { return Forgotten{}; }
   Result<std::vector<OutboxItem>> outbox_ready(Instant, std::size_t) override {
