@@ -1,10 +1,12 @@
 #include "train/trainer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "redress/categorize.hpp"
 #include "train/calibrate.hpp"
 #include "train/fit.hpp"
+#include "train/lexicon_choice.hpp"
 #include "train/parallel.hpp"
 
 namespace redress::train {
@@ -24,6 +26,7 @@ std::vector<double> margins_of(const Model& model, const Words& words, double un
 // folds mean the same and cost less.
 constexpr std::size_t many_lines = 5'000;
 constexpr int folds_of_many = 3;
+constexpr int no_fold = -1;
 
 bool stopped(const TrainingOptions& options) {
   return options.stop != nullptr && *options.stop;
@@ -66,6 +69,19 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
                         ? std::min(options.folds, folds_of_many)
                         : options.folds;
 
+  std::optional<LexiconChoice> choice;
+  if (options.lexicon != nullptr) {
+    std::vector<std::uint16_t> fold_of;
+    for (const Example& example : examples->lines) fold_of.push_back(example.fold);
+    choice.emplace(lines, fold_of, *options.lexicon, options.threads);
+  }
+  const auto fitted_without = [&](int fold) {
+    const Lexicon lexicon = choice ? choice->without(fold) : Lexicon();
+    TrainingOptions own = options;
+    if (choice) own.lexicon = &lexicon;
+    return fit(
+        *examples, [fold](const Example& example) { return example.fold != fold; }, own);
+  };
   std::vector<std::vector<HeldOut>> held_out(examples->languages.size());
   for (int fold = 0; fold < folds; ++fold) {
     if (progress) progress(fold, folds + 1);
@@ -73,8 +89,7 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
     const bool anything = std::any_of(examples->lines.begin(), examples->lines.end(), in_fold);
     const bool all = std::all_of(examples->lines.begin(), examples->lines.end(), in_fold);
     if (!anything || all) continue;
-    const std::vector<Fitted> fitted = fit(
-        *examples, [&](const Example& example) { return !in_fold(example); }, options);
+    const std::vector<Fitted> fitted = fitted_without(fold);
     if (stopped(options)) return stopped_error();
     std::vector<Model> models;
     for (const Fitted& one : fitted) {
@@ -98,8 +113,7 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
   }
 
   if (progress) progress(folds, folds + 1);
-  std::vector<Fitted> fitted = fit(
-      *examples, [](const Example&) { return true; }, options);
+  std::vector<Fitted> fitted = fitted_without(no_fold);
   if (stopped(options)) return stopped_error();
   Result<std::vector<LanguageModel>> out = finish(*examples, std::move(fitted), held_out, options);
   if (progress) progress(folds + 1, folds + 1);

@@ -71,6 +71,11 @@ class WordClasses {
   /// In any order; the same entry twice counts once.
   explicit WordClasses(std::vector<ClassEntry> entries);
   [[nodiscard]] const ClassTable& table() const { return *table_; }
+  /// Ascending by the part of the hash that is kept, then by class.
+  [[nodiscard]] std::vector<ClassEntry> entries() const;
+  /// Positions in entries() of those that a text meets: ascending, each once. Of several entries
+  /// that give one word one class, the first.
+  [[nodiscard]] std::vector<std::uint32_t> met_by(const Words& words) const;
 
  private:
   std::shared_ptr<const ClassTable> table_;

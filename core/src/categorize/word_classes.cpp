@@ -89,6 +89,35 @@ bool add_class_entry(std::string_view entry, std::uint8_t word_class,
 WordClasses::WordClasses(std::vector<ClassEntry> entries)
     : table_(std::make_shared<const ClassTable>(std::move(entries))) {}
 
+std::vector<ClassEntry> WordClasses::entries() const {
+  return table_->entries();
+}
+
+std::vector<std::uint32_t> WordClasses::met_by(const Words& words) const {
+  std::vector<std::uint32_t> out;
+  ClassTable::Reader reader(*table_);
+  std::string skeleton;
+  for (const Word& word : words.words) {
+    skeleton.clear();
+    append_skeleton(words.folded_of(word), skeleton);
+    if (skeleton.empty()) continue;
+    for (const ClassTable::Reader::Hit& hit : reader.next(skeleton)) {
+      out.push_back(hit.begun);
+      out.push_back(hit.entry);
+    }
+  }
+  sort_stably(out, std::less<>());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<ClassEntry> ClassTable::entries() const {
+  std::vector<ClassEntry> out;
+  for (std::size_t i = 0; i < values_.size(); ++i)
+    out.push_back({index_.hashes[i] << (32 - hash_bits), values_[i]});
+  return out;
+}
+
 ClassTable::ClassTable(std::vector<ClassEntry> entries) {
   index_.bits = hash_bits;
   for (const ClassEntry& entry : in_order(std::move(entries))) {
@@ -150,12 +179,12 @@ const std::vector<ClassTable::Reader::Hit>& ClassTable::Reader::next(std::string
   }
   parts_.push_back(key_of(skeleton, whole_word));
   for (const std::uint32_t part : parts_) look_up(part);
-  for (const std::uint32_t first : opened_) {
+  for (const Opened first : opened_) {
     for (const std::uint32_t second : parts_) {
-      const std::uint32_t key = key_of_two(first, second);
+      const std::uint32_t key = key_of_two(first.key, second);
       for (std::uint32_t at = classes_.index_.find(key);
            at < classes_.values_.size() && classes_.index_.hashes[at] == leading(key); ++at) {
-        if (classes_.values_[at] != opens) add(classes_.values_[at], true);
+        if (classes_.values_[at] != opens) add({classes_.values_[at], true, at, first.entry});
       }
     }
   }
@@ -167,18 +196,18 @@ void ClassTable::Reader::look_up(std::uint32_t key) {
   for (std::uint32_t at = classes_.index_.find(key);
        at < classes_.values_.size() && classes_.index_.hashes[at] == leading(key); ++at) {
     if (classes_.values_[at] == opens) {
-      opening_.push_back(key);
+      opening_.push_back({key, at});
     } else {
-      add(classes_.values_[at], false);
+      add({classes_.values_[at], false, at, at});
     }
   }
 }
 
-void ClassTable::Reader::add(std::uint8_t word_class, bool with_before) {
-  for (const Hit& hit : hits_) {
-    if (hit.word_class == word_class) return;
+void ClassTable::Reader::add(const Hit& hit) {
+  for (const Hit& known : hits_) {
+    if (known.word_class == hit.word_class) return;
   }
-  hits_.push_back({word_class, with_before});
+  hits_.push_back(hit);
 }
 
 }  // namespace redress

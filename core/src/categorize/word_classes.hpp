@@ -26,6 +26,8 @@ class ClassTable {
   /// Entries in any order; the same one twice counts once.
   explicit ClassTable(std::vector<ClassEntry> entries);
 
+  [[nodiscard]] std::vector<ClassEntry> entries() const;
+
   /// Visits the classes of each word of a text in turn.
   class Reader;
 
@@ -51,17 +53,23 @@ class ClassTable::Reader {
   struct Hit {
     std::uint8_t word_class = 0;
     bool with_before = false;
+    std::uint32_t entry = 0;  ///< Position in entries() of what told the class,
+    std::uint32_t begun = 0;  ///< and of what opens it: the same but for two words.
   };
   [[nodiscard]] const std::vector<Hit>& next(std::string_view skeleton);
 
  private:
+  struct Opened {
+    std::uint32_t key = 0;
+    std::uint32_t entry = 0;
+  };
   void look_up(std::uint32_t key);
-  void add(std::uint8_t word_class, bool with_before);
+  void add(const Hit& hit);
 
   const ClassTable& classes_;
-  std::vector<std::uint32_t> parts_;   // keys of this word: whole, and of every beginning
-  std::vector<std::uint32_t> opened_;  // keys of the word before that a two-word entry begins with
-  std::vector<std::uint32_t> opening_;
+  std::vector<std::uint32_t> parts_;  // keys of this word: whole, and of every beginning
+  std::vector<Opened> opened_;        // by the word before
+  std::vector<Opened> opening_;
   std::vector<Hit> hits_;
 };
 
