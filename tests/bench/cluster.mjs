@@ -27,7 +27,7 @@ async function round(name, event) {
 const all = await round(`${many} complaints`);
 row('  taken by each instance', (await takenBy()).join(' / '));
 all.push(...(await round('the database is killed and starts again', async () => {
-  cluster.postgres.crash();
+  await cluster.postgres.crash();
   await cluster.postgres.start();
 })));
 all.push(...(await round('an instance is killed and starts again', () => cluster.crash(1))));

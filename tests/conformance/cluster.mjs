@@ -2,7 +2,7 @@
 // not answered sends the same again.
 import { execFile, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -23,7 +23,11 @@ async function startPostgres() {
   return {
     url: await start(),
     /** As when its machine fails: nobody is told, nothing is tidied up. */
-    crash: () => process.kill(pid(), 'SIGKILL'),
+    async crash() {
+      const killed = pid();
+      process.kill(killed, 'SIGKILL');
+      while (existsSync(`/proc/${killed}`)) await setTimeout(1);
+    },
     /** Its other processes notice that it is gone, and only then may it start anew. */
     async start() {
       for (let tries = 0; ; ++tries) {

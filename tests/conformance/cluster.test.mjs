@@ -73,7 +73,7 @@ test('the load is shared by all', async () => {
 
 test(`PostgreSQL is killed ${kills} times`, { timeout: 600_000 }, async () => {
   const sent = await holds(async () => {
-    cluster.postgres.crash();
+    await cluster.postgres.crash();
     await cluster.postgres.start();
   });
   assert.ok(sent.some(({ tries }) => tries > 1), 'somebody was to notice');
