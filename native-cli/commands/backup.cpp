@@ -38,7 +38,8 @@ void add_backup(CLI::App& program, Action& action) {
   command->footer(
       "May run while the service does: the copy is of one moment. It is there whole and without a "
       "flaw, or not at\n"
-      "all; it is a store like any other, which its owner alone may read.\n\n"
+      "all; it is a store like any other, which its owner alone may read. Of a store in a file: a "
+      "database has pg_dump.\n\n"
       "Example:\n"
       "  redress backup --store sqlite:complaints.db complaints-$(date +%F).db");
   command->callback(

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/commands.hpp"
+#include "commands/store_option.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 #include "redress/codec.hpp"
@@ -84,7 +85,7 @@ void add_export(CLI::App& program, Action& action) {
       program.add_subcommand("export", "Every stored record, one a line, in the order of receipt");
   auto store = std::make_shared<std::string>();
   command->add_option("--store", *store, "Where the complaints are")
-      ->type_name("sqlite:FILE")
+      ->type_name(store_kinds)
       ->required();
   auto folder = std::make_shared<std::string>();
   command

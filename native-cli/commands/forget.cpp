@@ -23,8 +23,8 @@ Exit finish(const Forgotten& forgotten) {
   if (forgotten.traces_gone) return Exit::done;
   return fail(
       {"store.traces", "",
-       "What was deleted is still in the store's journal, as another program reads from the "
-       "store just now; run `redress forget --expired` when it is done."});
+       "What was deleted can still be read in the store's files, as another program reads from "
+       "the store just now; run `redress forget --expired` when it is done."});
 }
 
 Exit forget_one(const Options& options, Store& store) {
@@ -73,7 +73,10 @@ void add_forget(CLI::App& program, Action& action) {
   command->footer(
       "Its files, events and messages go too; nothing of it can be read in the store's files "
       "afterwards. Backups\n"
-      "are your own to delete. Prints {deleted}. May run while the service does.\n\n"
+      "are your own to delete. A database gives the room to what comes next, which overwrites it "
+      "in time; its write-ahead\n"
+      "log, standbys and dumps are its administrator's. Prints {deleted}. May run while the "
+      "service does.\n\n"
       "Examples:\n"
       "  redress forget --store sqlite:complaints.db K3M7-XQ2P-A4\n"
       "  redress forget --store sqlite:complaints.db --expired");

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "commands/commands.hpp"
+#include "commands/store_option.hpp"
 #include "serve/loopback.hpp"
 #include "serve/server.hpp"
 
@@ -24,7 +25,7 @@ void add_serve(CLI::App& program, Action& action) {
   command
       ->add_option("--store", options->store,
                    "Where complaints are kept; made where it is not there")
-      ->type_name("sqlite:FILE")
+      ->type_name(store_kinds)
       ->required();
   command->add_option("--listen", options->listen, "Address and port; port 0 takes a free one")
       ->type_name("H:P")
@@ -115,7 +116,7 @@ void add_serve(CLI::App& program, Action& action) {
       "other systems, and carry\n"
       "answers by other channels. What cannot be delivered is tried again for three days and then "
       "given up. One service\n"
-      "of a store has --outgoing. It needs Debian's package libcurl4.\n\n"
+      "of a file has --outgoing, of a database any number. It needs Debian's package libcurl4.\n\n"
       "With --staff-tokens a back end does what `redress status`, `due`, `reply`, `update`, "
       "`resolve`, `reopen`, `refile` and\n"
       "`forget` do, with Authorization: Bearer TOKEN, and gets the same JSON:\n"
@@ -131,8 +132,14 @@ void add_serve(CLI::App& program, Action& action) {
       "NAME is who did it where the body does not say so. Let nobody reach /staff who need not: "
       "the proxy for the public\n"
       "hands on only what the form asks for.\n\n"
-      "Example:\n"
-      "  redress serve --policy general --store sqlite:complaints.db --web web/dist");
+      "A store in PostgreSQL (postgresql://USER@HOST/DATABASE; libpq's parameters, variables and "
+      "~/.pgpass count; Debian's\n"
+      "package libpq5) may have any number of services on any number of machines. Several hosts "
+      "separated by commas are tried\n"
+      "in turn for the one that takes writes. Its tables are in the schema redress.\n\n"
+      "Examples:\n"
+      "  redress serve --policy general --store sqlite:complaints.db --web web/dist\n"
+      "  redress serve --policy general --store postgresql://care@db1,db2/care --web web/dist");
   command->callback([&action, options] {
     if (options->playground && !serve::is_loopback(options->listen)) {
       throw CLI::ValidationError(

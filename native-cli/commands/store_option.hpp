@@ -11,13 +11,16 @@
 
 namespace redress {
 
+/// As the help names what --store takes.
+inline constexpr const char* store_kinds = "sqlite:FILE|postgresql://…";
+
 /// Where it is added it must stay, as the command writes to it.
 struct StoreOption {
   std::string store;
 
   void add(CLI::App& command) {
     command.add_option("--store", store, "Where the complaints are")
-        ->type_name("sqlite:FILE")
+        ->type_name(store_kinds)
         ->required();
   }
   [[nodiscard]] Result<std::unique_ptr<Store>> open(StoreAccess access) const {

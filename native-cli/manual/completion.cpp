@@ -52,6 +52,7 @@ void add_values(Collector& to, const Guide& program, const KnownNames& names, co
     to.paths(Completion::Paths::folders);
   } else if (kind.starts_with("sqlite:")) {
     to.paths(Completion::Paths::files, "sqlite:");
+    to.add("postgresql://");
   } else if (kind == "FILE" || kind == "B" || kind == "M" || kind.ends_with(".jsonl")) {
     to.paths(Completion::Paths::files);
   }

@@ -21,9 +21,9 @@ constexpr std::size_t most_remembered = 10'000;
 }  // namespace
 
 Result<bool> Dispatcher::start_ready(Instant now) {
-  if (going_.size() >= most_items_going) return false;
-  // Those on their way are ready still.
-  const auto ready = ledger_.ready(now, most_items_going + going_.size());
+  // Those on their way are ready still, so of so many there is room for the rest. Asked for where
+  // there is none too: a store that several share hears by it that somebody is at it.
+  const auto ready = ledger_.ready(now, most_items_going);
   if (!ready) return ready.error();
   bool concluded = false;
   for (const OutboxItem& item : *ready) {

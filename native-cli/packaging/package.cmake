@@ -55,7 +55,8 @@ set(CPACK_DEBIAN_REDRESS_PACKAGE_SHLIBDEPS ON)
 # Zones of a policy are read from it.
 set(CPACK_DEBIAN_REDRESS_PACKAGE_DEPENDS tzdata)
 set(CPACK_DEBIAN_REDRESS_PACKAGE_RECOMMENDS "libcurl4 (>= 7.88)")
-set(CPACK_DEBIAN_REDRESS_PACKAGE_SUGGESTS "nginx | httpd")
+# Loaded where the store is a PostgreSQL database.
+set(CPACK_DEBIAN_REDRESS_PACKAGE_SUGGESTS "nginx | httpd, libpq5 (>= 14)")
 set(CPACK_DEBIAN_REDRESS_DESCRIPTION
 "complaint form for web sites and the service that takes complaints in
 Reads what a visitor writes in English, Russian, Bulgarian, Hungarian or

@@ -1,3 +1,5 @@
+#include "store/sqlite_store.hpp"
+
 #include "store/sqlite.hpp"
 #include "store/sqlite_attachments.hpp"
 #include "store/sqlite_backup.hpp"
@@ -249,19 +251,17 @@ class SqliteStore : public Store {
 
 }  // namespace
 
-Result<std::unique_ptr<Store>> open_store(std::string_view name, StoreAccess access) {
-  constexpr std::string_view scheme = "sqlite:";
-  if (!name.starts_with(scheme) || name.size() == scheme.size()) {
-    return Error{"store.name", "",
-                 "“" + std::string(name) + "” names no store; write sqlite:FILE."};
-  }
-  const std::string file(name.substr(scheme.size()));
+namespace sqlite {
+
+Result<std::unique_ptr<Store>> open(const std::string& file, StoreAccess access) {
   const bool write = access == StoreAccess::write;
-  Result<sqlite::Database> database = sqlite::open_database(file, write);
+  Result<Database> database = open_database(file, write);
   if (!database) return database.error();
   auto store = std::make_unique<SqliteStore>(std::move(database).value(), file);
   if (!store->prepare(write)) return store->error();
   return std::unique_ptr<Store>(std::move(store));
 }
+
+}  // namespace sqlite
 
 }  // namespace redress

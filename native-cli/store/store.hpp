@@ -104,8 +104,9 @@ struct ListQuery {
 /// What became of a complaint that was to be deleted.
 struct Forgotten {
   std::size_t complaints = 0;  ///< That were deleted.
-  /// Nothing of them can be read in the store's files any more. Not so where another program was
-  /// reading just then: forget_expired() tries it again.
+  /// Nothing of them can be read in the store's files any more; of a database, nothing by any
+  /// query, and its room there is free. Not so where another program was reading just then:
+  /// forget_expired() tries it again.
   bool traces_gone = true;
 };
 
@@ -214,7 +215,9 @@ class Store {
   [[nodiscard]] virtual Result<Forgotten> forget_expired(Instant now, std::size_t most) = 0;
 
   /// Messages whose time has come, of each complaint only the first that waits; by next_try, then
-  /// number.
+  /// number. In a database that several senders share they are this store's from then on, also when
+  /// it asks again, until it says what became of them, is closed, or has not asked for three
+  /// minutes: ask while any is on its way.
   [[nodiscard]] virtual Result<std::vector<OutboxItem>> outbox_ready(Instant now,
                                                                      std::size_t most) = 0;
   /// A message that is no more is no error in these two.
@@ -234,20 +237,22 @@ class Store {
                                                          Instant now) = 0;
 
   /// Whether all of it is as it was written, where that takes no longer than a start may: of a
-  /// large store only what opening it reads. Error `store.damaged`.
+  /// large store only what opening it reads. Errors `store.damaged`, `store.unsafe` (a server that
+  /// answers before it has written).
   [[nodiscard]] virtual Result<std::monostate> check() = 0;
   /// Copies the store as it is now to a file that is not there yet, while others write to it, and
   /// checks the copy. The file is there whole or not at all. Errors `file.exists`,
-  /// `file.unwritable`, `store.*`.
+  /// `file.unwritable`, `store.backup` (a database has a program of its own for it), `store.*`.
   [[nodiscard]] virtual Result<std::monostate> backup(
       const std::string& file, const std::function<void(int done, int of)>& progress) = 0;
 };
 
 enum class StoreAccess { write, read };
-/// `sqlite:FILE`. For writing, a store that is not there is made. Errors `store.name`,
-/// `store.unavailable` (cannot be opened, with the reason), `store.foreign` (not a store),
-/// `store.newer` (of a later version), `store.locked`, `store.read_only`, `store.full`,
-/// `store.damaged`.
+/// `sqlite:FILE`, or a PostgreSQL database as its own programs name it, `postgresql://…`, which any
+/// number of machines may share. For writing, a store that is not there is made. Errors
+/// `store.name`, `store.unavailable` (cannot be opened, with the reason), `store.foreign` (not a
+/// store), `store.newer` (of a later version), `store.locked`, `store.read_only`, `store.full`,
+/// `store.damaged`; no message holds a password.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store(std::string_view name, StoreAccess access);
 
 }  // namespace redress

@@ -69,11 +69,11 @@ class Connection {
 class Service {
  public:
   explicit Service(const Folder& folder, const std::vector<std::string>& more = {},
-                   const std::string& policy = "general")
+                   const std::string& policy = "general", const std::string& database = {})
       : log_path_(folder.path("serve.log")) {
-    std::vector<std::string> words{REDRESS_BIN, "serve",      "--policy",
-                                   policy,      "--store",    "sqlite:" + folder.path("store.db"),
-                                   "--listen",  "127.0.0.1:0"};
+    const std::string store = database.empty() ? "sqlite:" + folder.path("store.db") : database;
+    std::vector<std::string> words{REDRESS_BIN, "serve", "--policy", policy,
+                                   "--store",   store,   "--listen", "127.0.0.1:0"};
     words.insert(words.end(), more.begin(), more.end());
     const std::string out = folder.path("serve.out");
     std::filesystem::remove(out);

@@ -29,6 +29,7 @@ class MemoryLedger : public Ledger {
 
   Result<std::vector<OutboxItem>> ready(Instant now, std::size_t most) override {
     if (fails) return locked;
+    ++asked;
     std::vector<OutboxItem> out;
     std::set<std::string> seen;
     for (const Row& row : rows) {
@@ -86,6 +87,7 @@ class MemoryLedger : public Ledger {
   std::vector<Row> rows;
   std::map<std::string, StoredComplaint> complaints;
   bool fails = false;
+  int asked = 0;  ///< So often for what is ready.
 };
 
 class FakeCarrier : public Carrier {
@@ -314,6 +316,11 @@ TEST_F(Dispatching, OfADeletedComplaintNobodyIsTold) {
 TEST_F(Dispatching, OnlySoManyAreOnTheirWayAtOnce) {
   for (int i = 0; i < 40; ++i) ledger_.add("R" + std::to_string(i), "acknowledged");
   EXPECT_THAT(take(), SizeIs(most_items_going));
+  // Where there is no room for more it is asked all the same: a store that several senders share
+  // takes from one that does not.
+  const int asked = ledger_.asked;
+  EXPECT_TRUE(dispatcher_.start_ready(start).ok());
+  EXPECT_GT(ledger_.asked, asked);
   settle({done, never, done});
   EXPECT_THAT(take(), SizeIs(3));
 }

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "life/act.hpp"
-#include "unit/store/store_folder.hpp"
+#include "unit/store/any_store.hpp"
 
 namespace redress {
 namespace {
@@ -10,32 +10,36 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class StoreForget : public StoreFolder {
- protected:
-  /// A complaint with texts of several sizes, a file, an answer and a refiling, all of which hold
-  /// the word `secret` and the reference.
-  static void add_with_life(Store& store, const std::string& reference, const std::string& secret) {
-    StoredComplaint one = complaint(reference);
-    std::string text;
-    for (int i = 0; i < 1 + static_cast<int>(reference.back()) % 5 * 400; ++i) text += secret + ' ';
-    one.record.insert(1, R"("text":")" + text + R"(",)");
-    add(store, one);
-    EXPECT_TRUE(store
-                    .attach({reference, "f-" + reference, "pdf", "sha-" + reference, 1, {7}},
-                            text + text, 5)
-                    .ok());
-    const auto told = life::act(store, reference, [&](const life::Whole& whole) {
-      return life::change_of(
-          whole.complaint, whole.events,
-          {life::Action::reply, {2'000}, secret, text, "m-" + reference},
-          life::Anew{whole.complaint.record + "          ", R"("d":")" + secret + '"'});
-    });
-    EXPECT_TRUE(told.ok());
-    EXPECT_TRUE(store.outbox_failed(1, secret, Instant{9'000}).ok());
-  }
+using SqliteForget = StoreFolder;
+
+class StoreForget : public AnyStore {
+ public:
+  using AnyStore::add;
+  using AnyStore::complaint;
 };
 
-TEST_F(StoreForget, NothingOfItCanBeReadInTheFiles) {
+/// A complaint with texts of several sizes, a file, an answer and a refiling, all of which hold
+/// the word `secret` and the reference.
+void add_with_life(Store& store, const std::string& reference, const std::string& secret) {
+  StoredComplaint one = StoreForget::complaint(reference);
+  std::string text;
+  for (int i = 0; i < 1 + static_cast<int>(reference.back()) % 5 * 400; ++i) text += secret + ' ';
+  one.record.insert(1, R"("text":")" + text + R"(",)");
+  StoreForget::add(store, one);
+  EXPECT_TRUE(
+      store.attach({reference, "f-" + reference, "pdf", "sha-" + reference, 1, {7}}, text + text, 5)
+          .ok());
+  const auto told = life::act(store, reference, [&](const life::Whole& whole) {
+    return life::change_of(
+        whole.complaint, whole.events,
+        {life::Action::reply, {2'000}, secret, text, "m-" + reference},
+        life::Anew{whole.complaint.record + "          ", R"("d":")" + secret + '"'});
+  });
+  EXPECT_TRUE(told.ok());
+  EXPECT_TRUE(store.outbox_failed(1, secret, Instant{9'000}).ok());
+}
+
+TEST_F(SqliteForget, NothingOfItCanBeReadInTheFiles) {
   const auto store = open();
   const auto reader = open(StoreAccess::read);
   const auto name = [](int i) { return "REF" + std::to_string(1'000 + i * 7'919 % 1'000); };
@@ -61,7 +65,7 @@ TEST_F(StoreForget, NothingOfItCanBeReadInTheFiles) {
   EXPECT_TRUE(store->check().ok());
 }
 
-TEST_F(StoreForget, AllThatBelongsToItGoesAndNothingElse) {
+TEST_P(StoreForget, AllThatBelongsToItGoesAndNothingElse) {
   const auto store = open();
   add_with_life(*store, "a", "x");
   add_with_life(*store, "b", "y");
@@ -74,7 +78,7 @@ TEST_F(StoreForget, AllThatBelongsToItGoesAndNothingElse) {
   EXPECT_EQ(store->forget("a")->complaints, 0U);
 }
 
-TEST_F(StoreForget, TheExpiredGoInPortionsUntilThereAreNone) {
+TEST_P(StoreForget, TheExpiredGoInPortionsUntilThereAreNone) {
   const auto store = open();
   for (const char* reference : {"a", "b", "c", "d"}) add(*store, complaint(reference));
   EXPECT_TRUE(life::act(*store, "d", [](const life::Whole& whole) {
@@ -92,7 +96,7 @@ TEST_F(StoreForget, TheExpiredGoInPortionsUntilThereAreNone) {
   EXPECT_TRUE(store->find_by_reference("d")->has_value());
 }
 
-TEST_F(StoreForget, LargeFilesGoOneComplaintAtATime) {
+TEST_P(StoreForget, LargeFilesGoOneComplaintAtATime) {
   const auto store = open();
   const std::string large(9 * 1024 * 1024, 'x');
   for (const char* reference : {"a", "b", "c"}) {
@@ -112,7 +116,7 @@ TEST_F(StoreForget, LargeFilesGoOneComplaintAtATime) {
   EXPECT_EQ(store->forget_expired(expired, 50)->complaints, 0U);
 }
 
-TEST_F(StoreForget, SaysSoWhereAReaderHoldsTheJournal) {
+TEST_F(SqliteForget, SaysSoWhereAReaderHoldsTheJournal) {
   const auto store = open();
   add(*store, complaint("a"));
   add(*store, complaint("b"));
@@ -130,6 +134,8 @@ TEST_F(StoreForget, SaysSoWhereAReaderHoldsTheJournal) {
   EXPECT_TRUE(store->forget_expired({0}, 10)->traces_gone);
   EXPECT_THAT(raw_bytes(), Not(HasSubstr("message-a")));
 }
+
+REDRESS_EVERY_STORE(StoreForget);
 
 }  // namespace
 }  // namespace redress

@@ -4,14 +4,14 @@
 #include <thread>
 
 #include "life/act.hpp"
-#include "unit/store/store_folder.hpp"
+#include "unit/store/any_store.hpp"
 
 namespace redress {
 namespace {
 
 using life::Action;
 
-class StoreLife : public StoreFolder {
+class StoreLife : public AnyStore {
  protected:
   static Result<life::Whole> happen(Store& store, const std::string& reference, Action action,
                                     std::int64_t at, const std::string& message = "m") {
@@ -41,7 +41,7 @@ class StoreLife : public StoreFolder {
   }
 };
 
-TEST_F(StoreLife, ReceiptIsTheFirstEventAndIsAcknowledged) {
+TEST_P(StoreLife, ReceiptIsTheFirstEventAndIsAcknowledged) {
   const auto store = open();
   add(*store, complaint("a"));
   const auto events = store->events("a");
@@ -59,7 +59,7 @@ TEST_F(StoreLife, ReceiptIsTheFirstEventAndIsAcknowledged) {
   EXPECT_TRUE(store->events("b")->empty());
 }
 
-TEST_F(StoreLife, AComplaintThatIsNotAddedHasNoEventEither) {
+TEST_P(StoreLife, AComplaintThatIsNotAddedHasNoEventEither) {
   const auto store = open();
   add(*store, complaint("a"));
   StoredComplaint same = complaint("a");
@@ -70,7 +70,7 @@ TEST_F(StoreLife, AComplaintThatIsNotAddedHasNoEventEither) {
   EXPECT_EQ(store->outbox_ready({1'000}, 10)->size(), 1U);
 }
 
-TEST_F(StoreLife, AChangeKeepsEventStateRecordAndMessage) {
+TEST_P(StoreLife, AChangeKeepsEventStateRecordAndMessage) {
   add(*open(), complaint("a"));
   {
     const auto store = open();
@@ -99,7 +99,7 @@ TEST_F(StoreLife, AChangeKeepsEventStateRecordAndMessage) {
   EXPECT_EQ(ready->front().event, whole->events[1].number);
 }
 
-TEST_F(StoreLife, AChangeDecidedOnWhatIsNoLongerSoIsRefused) {
+TEST_P(StoreLife, AChangeDecidedOnWhatIsNoLongerSoIsRefused) {
   const auto store = open();
   add(*store, complaint("a"));
   const auto whole = life::find_whole(*store, "a");
@@ -114,7 +114,7 @@ TEST_F(StoreLife, AChangeDecidedOnWhatIsNoLongerSoIsRefused) {
   EXPECT_EQ(*store->change(elsewhere), Changed::unknown);
 }
 
-TEST_F(StoreLife, ManyAtOnceAllHappenOnce) {
+TEST_P(StoreLife, ManyAtOnceAllHappenOnce) {
   add(*open(), complaint("a"));
   std::vector<std::thread> threads;
   std::vector<int> done(3);
@@ -129,7 +129,7 @@ TEST_F(StoreLife, ManyAtOnceAllHappenOnce) {
   EXPECT_EQ(open()->events("a")->size(), 16U);
 }
 
-TEST_F(StoreLife, WhatIsEndedIsToldByItsReasonAndNothingIsKept) {
+TEST_P(StoreLife, WhatIsEndedIsToldByItsReasonAndNothingIsKept) {
   const auto store = open();
   add(*store, complaint("a"));
   EXPECT_TRUE(happen(*store, "a", Action::resolve, 2'000).ok());
@@ -138,7 +138,7 @@ TEST_F(StoreLife, WhatIsEndedIsToldByItsReasonAndNothingIsKept) {
   EXPECT_EQ(kinds(*store, "a"), "received resolved ");
 }
 
-TEST_F(StoreLife, WhatIsDueComesInItsOrder) {
+TEST_P(StoreLife, WhatIsDueComesInItsOrder) {
   const auto store = open();
   add(*store, complaint("a", 5'000));
   add(*store, complaint("b", 3'000, "night"));
@@ -155,7 +155,7 @@ TEST_F(StoreLife, WhatIsDueComesInItsOrder) {
   EXPECT_EQ(due(*open(StoreAccess::read), 99'000), "bd");
 }
 
-TEST_F(StoreLife, KeepsThePolicyToFileBy) {
+TEST_P(StoreLife, KeepsThePolicyToFileBy) {
   const auto store = open();
   EXPECT_FALSE(store->policy("a")->has_value());
   EXPECT_TRUE(store->serve_policy({"a", "A"}, {1}).ok());
@@ -164,6 +164,8 @@ TEST_F(StoreLife, KeepsThePolicyToFileBy) {
   EXPECT_EQ(store->policy("b")->value().bundle, "B");
   EXPECT_EQ(store->policy("gone")->value().id, "b");
 }
+
+REDRESS_EVERY_STORE(StoreLife);
 
 }  // namespace
 }  // namespace redress

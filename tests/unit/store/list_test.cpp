@@ -2,14 +2,14 @@
 #include <gmock/gmock.h>
 
 #include "life/act.hpp"
-#include "unit/store/store_folder.hpp"
+#include "unit/store/any_store.hpp"
 
 namespace redress {
 namespace {
 
 using ::testing::HasSubstr;
 
-class StoreList : public StoreFolder {
+class StoreList : public AnyStore {
  protected:
   void add(const std::vector<std::string>& references, const std::string& team = "desk") {
     for (const std::string& reference : references) {
@@ -47,14 +47,20 @@ class StoreList : public StoreFolder {
   std::unique_ptr<Store> store = open();
 };
 
-TEST_F(StoreList, GoesOnWhereThePageBeforeEnded) {
+REDRESS_EVERY_STORE(StoreList);
+
+// What SQLite promises beside.
+class SqliteList : public StoreList {};
+INSTANTIATE_TEST_SUITE_P(Stores, SqliteList, ::testing::Values("sqlite"));
+
+TEST_P(StoreList, GoesOnWhereThePageBeforeEnded) {
   add({"a", "b", "c", "d", "e"});
   EXPECT_EQ(pages({}, 5), "abcde");
   EXPECT_EQ(pages({}, 2), "ab|cd|e");
   EXPECT_EQ(pages({}, 4), "abcd|e");
 }
 
-TEST_F(StoreList, FindsByStateTeamAndCategory) {
+TEST_P(StoreList, FindsByStateTeamAndCategory) {
   add({"a", "c"});
   add({"b", "d"}, "care");
   resolve("a");
@@ -69,7 +75,7 @@ TEST_F(StoreList, FindsByStateTeamAndCategory) {
   EXPECT_EQ(pages({"received", "desk", category + "x", 0}, 9), "");
 }
 
-TEST_F(StoreList, WhatIsDeletedBetweenTwoPagesLeavesTheOthersInPlace) {
+TEST_P(StoreList, WhatIsDeletedBetweenTwoPagesLeavesTheOthersInPlace) {
   add({"a", "b", "c", "d"});
   std::string seen;
   const auto next = store->list({}, [&](const StoredComplaint& one) {
@@ -88,7 +94,7 @@ TEST_F(StoreList, WhatIsDeletedBetweenTwoPagesLeavesTheOthersInPlace) {
 
 // Looking through many that nobody asked for ends with a page that finds nothing, and not at all
 // with a long wait.
-TEST_F(StoreList, LooksAtSoManyForAPage) {
+TEST_P(SqliteList, LooksAtSoManyForAPage) {
   add({"a"});
   sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000) "
       "INSERT INTO complaints (id, content, reference, key_hash, sealed_key, received, state, "
@@ -100,7 +106,7 @@ TEST_F(StoreList, LooksAtSoManyForAPage) {
   EXPECT_EQ(pages({"", "desk", "", 0}, 9), "a|z");
 }
 
-TEST_F(StoreList, OneStateIsReadFromAnIndexAlone) {
+TEST_P(SqliteList, OneStateIsReadFromAnIndexAlone) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(file().c_str(), &database), SQLITE_OK);
   std::string plan;
@@ -118,7 +124,7 @@ TEST_F(StoreList, OneStateIsReadFromAnIndexAlone) {
   EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
 }
 
-TEST_F(StoreList, AStoreWithoutTheIndexGetsIt) {
+TEST_P(SqliteList, AStoreWithoutTheIndexGetsIt) {
   add({"a"});
   store.reset();
   sql("DROP INDEX complaints_state; PRAGMA user_version = 4");
@@ -135,7 +141,7 @@ TEST_F(StoreList, AStoreWithoutTheIndexGetsIt) {
   EXPECT_EQ(pages({"received", "", "", 0}, 9), "a");
 }
 
-TEST_F(StoreList, KnowsTheMessagesOfAComplaint) {
+TEST_P(StoreList, KnowsTheMessagesOfAComplaint) {
   add({"a", "b"});
   EXPECT_EQ(*store->told("a", "m"), std::nullopt);
   resolve("a", "m");

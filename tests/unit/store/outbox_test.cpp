@@ -1,10 +1,10 @@
 // Messages in the order of their complaints.
-#include "unit/store/store_folder.hpp"
+#include "unit/store/any_store.hpp"
 
 namespace redress {
 namespace {
 
-class StoreOutbox : public StoreFolder {
+class StoreOutbox : public AnyStore {
  protected:
   // An acknowledgement and two updates of each of two complaints: a1 b1 a2 b2 a3 b3.
   StoreOutbox() : store(open()) {
@@ -41,7 +41,7 @@ class StoreOutbox : public StoreFolder {
   std::unique_ptr<Store> store;
 };
 
-TEST_F(StoreOutbox, OfEachComplaintTheFirstThatWaits) {
+TEST_P(StoreOutbox, OfEachComplaintTheFirstThatWaits) {
   EXPECT_EQ(ready(999), "");
   EXPECT_EQ(next(), 1'000);
   EXPECT_EQ(ready(1'000), "1 2 ");
@@ -59,7 +59,7 @@ TEST_F(StoreOutbox, OfEachComplaintTheFirstThatWaits) {
   EXPECT_EQ(next(), -1);
 }
 
-TEST_F(StoreOutbox, OneThatIsTriedAgainHoldsUpItsOwnComplaintAlone) {
+TEST_P(StoreOutbox, OneThatIsTriedAgainHoldsUpItsOwnComplaintAlone) {
   failed(1, Instant{5'000});
   EXPECT_EQ(ready(4'000), "2 ");
   sent(2);
@@ -74,7 +74,7 @@ TEST_F(StoreOutbox, OneThatIsTriedAgainHoldsUpItsOwnComplaintAlone) {
   EXPECT_EQ(again->front().id, "message-a");
 }
 
-TEST_F(StoreOutbox, OneThatIsGivenUpHoldsUpNothing) {
+TEST_P(StoreOutbox, OneThatIsGivenUpHoldsUpNothing) {
   failed(1, Instant{5'000});
   failed(1, std::nullopt);
   EXPECT_EQ(ready(4'000), "2 3 ");
@@ -90,7 +90,7 @@ TEST_F(StoreOutbox, OneThatIsGivenUpHoldsUpNothing) {
   EXPECT_EQ(store->outbox_dead()->size(), 1U);
 }
 
-TEST_F(StoreOutbox, WhatWasGivenUpIsTriedAgainWhenToldTo) {
+TEST_P(StoreOutbox, WhatWasGivenUpIsTriedAgainWhenToldTo) {
   for (const int number : {1, 3}) failed(number, std::nullopt);
   EXPECT_EQ(*store->outbox_retry(2, {7'000}), 0U);
   EXPECT_EQ(*store->outbox_retry(3, {7'000}), 1U);
@@ -101,7 +101,7 @@ TEST_F(StoreOutbox, WhatWasGivenUpIsTriedAgainWhenToldTo) {
   EXPECT_TRUE(store->outbox_dead()->empty());
 }
 
-TEST_F(StoreOutbox, NumbersAreNotGivenTwice) {
+TEST_P(StoreOutbox, NumbersAreNotGivenTwice) {
   EXPECT_EQ(store->forget("b")->complaints, 1U);
   sent(6);
   add(*store, complaint("c"));
@@ -110,6 +110,8 @@ TEST_F(StoreOutbox, NumbersAreNotGivenTwice) {
   sent(5);
   EXPECT_EQ(ready(9'000), "7 ");
 }
+
+REDRESS_EVERY_STORE(StoreOutbox);
 
 }  // namespace
 }  // namespace redress

@@ -30,10 +30,15 @@ class StoreFolder : public ::testing::Test {
     return (folder_ / name).string();
   }
   [[nodiscard]] std::string file() const { return path("store.db"); }
+  [[nodiscard]] virtual std::string name() const { return "sqlite:" + file(); }
   [[nodiscard]] std::unique_ptr<Store> open(StoreAccess access = StoreAccess::write) const {
-    Result<std::unique_ptr<Store>> store = open_store("sqlite:" + file(), access);
+    Result<std::unique_ptr<Store>> store = open_store(name(), access);
     EXPECT_TRUE(store.ok()) << (store ? "" : store.error().message);
     return store ? std::move(store).value() : nullptr;
+  }
+  [[nodiscard]] std::string error_of_opening(StoreAccess access = StoreAccess::write) const {
+    const auto store = open_store(name(), access);
+    return store ? "" : store.error().code;
   }
   void sql(const std::string& statement) const {
     sqlite3* database = nullptr;
@@ -73,6 +78,17 @@ class StoreFolder : public ::testing::Test {
     out.standing = life::standing_of(out, {});
     out.acknowledgement = "message-" + reference;
     return out;
+  }
+  /// With nothing that could come due.
+  static StoredComplaint plain(const std::string& id, const std::string& reference) {
+    return {id,         "content", reference,      "hash",    "sealed", {1'800'000'000},
+            "received", "bg",      R"({"a":"ж"})", R"("b":1)"};
+  }
+  static Added added(Store& store, const StoredComplaint& one) {
+    const StoredComplaint* const list[] = {&one};
+    const auto added = store.add(list);
+    EXPECT_TRUE(added.ok()) << (added ? "" : added.error().message);
+    return added ? added->front() : Added::known_id;
   }
   static void add(Store& store, const StoredComplaint& one) {
     const StoredComplaint* const list[] = {&one};
