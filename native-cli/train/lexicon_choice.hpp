@@ -1,6 +1,6 @@
-// Which entries of a lexicon a model is worth its bytes with: those that examples meet. What none
-// of some thousand lines says is hardly ever said, and without it a model of a page's budget has
-// room for half as many features again.
+// Which entries of a lexicon are worth their bytes in a model: those that examples meet. What none
+// of some thousand lines says is hardly ever said, and in its place there is room for features:
+// figures in core/src/categorize/README.md.
 #pragma once
 
 #include <cstdint>
