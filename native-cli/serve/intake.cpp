@@ -44,7 +44,6 @@ void Intake::post(const Request& request, Reply reply) {
                      .with("Accept-Encoding", "identity"));
   }
   auto matter = std::make_shared<Case>();
-  matter->served = served_;
   matter->reply = std::move(reply);
   matter->from_form = type == form_type;
   std::string minted;
@@ -62,9 +61,19 @@ void Intake::post(const Request& request, Reply reply) {
     // now.
     const Result<std::optional<StoredComplaint>> known = reader_.find_by_id(*id);
     if (!known) return matter->reply(unavailable(*matter, known.error()));
-    if (*known) return matter->reply(repeated(*matter, **known));
+    if (*known) {
+      learn(JsonView((*known)->record)["policy"].string());
+      matter->served = served_;
+      return matter->reply(repeated(*matter, **known));
+    }
   }
+  if (matter->submission) learn(matter->submission->policy.value_or(""));
+  matter->served = served_;
   judge(matter);
+}
+
+void Intake::learn(std::string_view policy) {
+  if (auto more = learn_policy(reader_, *served_, policy)) learned_(std::move(more));
 }
 
 void Intake::judge(const std::shared_ptr<Case>& matter) {
@@ -175,6 +184,10 @@ Response Intake::get(const Request& request, std::string_view name) {
   const Result<std::optional<StoredComplaint>> found = find_with_key(reader_, name, request.query);
   if (found && !*found)
     return unknown_complaint(request, served_->engine().policy.languages.front());
+  if (found) {
+    learn(JsonView((*found)->record)["policy"].string());
+    learn(life::policy_of((*found)->record));
+  }
   if (found && file) return calendar(**found);
   const Result<std::vector<StoredAttachment>> attachments =
       found ? reader_.attachments((*found)->reference) : found.error();

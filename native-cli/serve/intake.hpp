@@ -19,8 +19,12 @@ namespace redress::serve {
 /// All calls and all replies on one thread. `reader` and `writer` outlive it.
 class Intake {
  public:
-  Intake(std::shared_ptr<const Served> served, Store& reader, StoreThread& writer)
-      : served_(std::move(served)), reader_(reader), writer_(writer) {}
+  /// `learned` is called with what is to be served once another service's policy is known, too.
+  Intake(std::shared_ptr<const Served> served, Store& reader, StoreThread& writer, Serve learned)
+      : served_(std::move(served)),
+        reader_(reader),
+        writer_(writer),
+        learned_(std::move(learned)) {}
 
   /// From now on; a complaint that is on its way is judged by the one before.
   void serve(std::shared_ptr<const Served> served) { served_ = std::move(served); }
@@ -41,6 +45,8 @@ class Intake {
     StoredComplaint complaint;
     Reply reply;
   };
+  /// A page, or a complaint, may be of a policy that another service of the store serves.
+  void learn(std::string_view policy);
   void judge(const std::shared_ptr<Case>& matter);
   void store(const std::shared_ptr<Case>& matter);
   /// The answer where there is a complaint of that id already.
@@ -54,6 +60,7 @@ class Intake {
   std::shared_ptr<const Served> served_;
   Store& reader_;
   StoreThread& writer_;
+  Serve learned_;
   DateWriter dates_;
 };
 

@@ -14,7 +14,6 @@ namespace redress::serve {
 /// All calls, and `serve`, on one thread; what takes long is done on others. `writer` outlives it.
 class Reloader {
  public:
-  using Serve = std::function<void(std::shared_ptr<Served>)>;
   Reloader(std::string policy, std::string model, StoreThread& writer, StoreThread::Post post,
            Serve serve)
       : policy_(std::move(policy)),

@@ -1,5 +1,7 @@
 #include "serve/served.hpp"
 
+#include <algorithm>
+
 #include "io/clock.hpp"
 #include "io/json_view.hpp"
 #include "io/output.hpp"
@@ -8,11 +10,29 @@
 
 namespace redress::serve {
 
-Served::Served(LoadedPolicy loaded, std::vector<std::unique_ptr<Engine>> kept_engines)
+namespace {
+
+// Null, with a word on standard error, where this version cannot read it any more.
+std::shared_ptr<const Engine> read_earlier(const StoredPolicy& stored) {
+  Result<std::unique_ptr<Engine>> engine = load_bundle(stored.bundle);
+  if (engine) return std::move(engine).value();
+  complain("the earlier policy " + stored.id + " is left out: " + engine.error().message);
+  return nullptr;
+}
+
+}  // namespace
+
+Served::Served(std::shared_ptr<const LoadedPolicy> loaded,
+               std::vector<std::shared_ptr<const Engine>> kept_engines)
     : policy(std::move(loaded)),
       kept(std::move(kept_engines)),
-      parts(policy.bundle, policy.engine->id, policy.engine->policy.languages) {
+      parts(policy->bundle, policy->engine->id, policy->engine->policy.languages) {
   for (const auto& one : kept) earlier.push_back(one.get());
+}
+
+bool Served::knows(std::string_view id) const {
+  return engine().id == id || std::any_of(earlier.begin(), earlier.end(),
+                                          [&](const Engine* one) { return one->id == id; });
 }
 
 const Engine& Served::engine_of(std::string_view record) const {
@@ -41,16 +61,24 @@ Result<LoadedPolicy> load_whole_policy(const std::string& policy, const std::str
 Result<std::shared_ptr<Served>> serve_policy(Store& store, LoadedPolicy policy) {
   const auto kept = store.serve_policy({policy.engine->id, policy.bundle}, system_clock());
   if (!kept) return kept.error();
-  std::vector<std::unique_ptr<Engine>> engines;
+  std::vector<std::shared_ptr<const Engine>> engines;
   for (const StoredPolicy& one : *kept) {
-    Result<std::unique_ptr<Engine>> engine = load_bundle(one.bundle);
-    if (engine) {
-      engines.push_back(std::move(engine).value());
-    } else {
-      complain("the earlier policy " + one.id + " is left out: " + engine.error().message);
-    }
+    if (auto engine = read_earlier(one)) engines.push_back(std::move(engine));
   }
-  return std::make_shared<Served>(std::move(policy), std::move(engines));
+  return std::make_shared<Served>(std::make_shared<const LoadedPolicy>(std::move(policy)),
+                                  std::move(engines));
+}
+
+std::shared_ptr<Served> learn_policy(Store& store, const Served& served, std::string_view id) {
+  if (id.empty() || served.knows(id)) return nullptr;
+  const auto found = store.policy(id);
+  if (!found || !*found || (*found)->id != id) return nullptr;
+  std::shared_ptr<const Engine> engine = read_earlier(**found);
+  if (!engine) return nullptr;
+  std::vector<std::shared_ptr<const Engine>> engines = served.kept;
+  engines.insert(engines.begin(), std::move(engine));
+  if (engines.size() > most_earlier_policies) engines.pop_back();
+  return std::make_shared<Served>(served.policy, std::move(engines));
 }
 
 }  // namespace redress::serve

@@ -165,9 +165,15 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     playground.emplace((*served)->engine().policy.name, source_of(options.policy), post);
   std::optional<Guard> guard;
   if (protection->rate) guard.emplace(*protection->rate);
+  Service* serving = nullptr;
+  const Serve serve = [&](const std::shared_ptr<Served>& next) {
+    current = next;
+    serving->serve(next);
+  };
   Service service(*served, **reading, writer, std::move(files).value(), std::move(tokens).value(),
                   playground ? &*playground : nullptr, protection->origins,
-                  guard ? &*guard : nullptr, protection->challenge);
+                  guard ? &*guard : nullptr, protection->challenge, serve);
+  serving = &service;
   Metrics metrics;
   std::optional<Listener> listener;
   const auto figures = [&] { return metrics.answer({listener->size(), writer.figures()}); };
@@ -204,11 +210,7 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     if (const auto error = watched->listen(options.metrics_listen)) return *error;
     watched->start("metrics");
   }
-  Reloader reloader(options.policy, options.model, writer, post,
-                    [&](const std::shared_ptr<Served>& next) {
-                      current = next;
-                      service.serve(next);
-                    });
+  Reloader reloader(options.policy, options.model, writer, post, serve);
   listener->on_hangup([&] {
     reload_tokens(options.staff_tokens, service);
     reloader.reload();

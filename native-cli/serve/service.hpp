@@ -22,15 +22,16 @@
 namespace redress::serve {
 
 /// All calls and all replies on one thread. What is given outlives it; `playground` and
-/// `guard` are null for none, `tokens` are those of staff.
+/// `guard` are null for none, `tokens` are those of staff; `learned` is Intake's.
 class Service {
  public:
   Service(std::shared_ptr<Served> served, Store& reader, StoreThread& writer,
           std::optional<StaticFiles> files, std::optional<StaffTokens> tokens,
-          Playground* playground, const Origins& origins, Guard* guard, ChallengeMode challenge)
+          Playground* playground, const Origins& origins, Guard* guard, ChallengeMode challenge,
+          Serve learned)
       : writer_(writer),
         served_(std::move(served)),
-        intake_(served_, reader, writer),
+        intake_(served_, reader, writer, std::move(learned)),
         uploads_(reader, writer, served_->engine().policy.languages.front()),
         complainant_(served_, reader, writer, guard),
         files_(std::move(files)),

@@ -68,6 +68,26 @@ TEST(ServeReload, ANewPolicyIsServedAndThePagesOfTheOldOneStillSend) {
   EXPECT_EQ(status_of(service.post(numbered(3))), 201);
 }
 
+// As when several services of one store take a new policy one after the other.
+TEST(ServeReload, AnotherServicesPolicyIsKnownAtOnce) {
+  const Folder folder;
+  folder.write("old.json", without_email);
+  folder.write("new.json", with_email);
+  const Service before(folder, {}, folder.path("old.json"));
+  const Outcome compiled =
+      run({"compile", "--policy", folder.path("new.json"), "--out", folder.path("p.bundle")});
+  const std::string id = JsonView(compiled.out)["id"].string();
+  EXPECT_THAT(before.post(numbered(0, id)), HasSubstr("policy.unknown"));
+  const Service after(folder, {}, folder.path("new.json"));
+  const std::string taken = after.post(numbered(1, id));
+  ASSERT_EQ(status_of(taken), 201) << taken;
+  const std::string again = before.post(numbered(1, id));
+  EXPECT_EQ(status_of(again), 200) << "sent once more, to the other one";
+  EXPECT_EQ(body_of(again), body_of(taken));
+  EXPECT_EQ(status_of(before.post(numbered(2, id))), 201) << "its page came from the other one";
+  EXPECT_THAT(before.post(numbered(3)), HasSubstr("channel.unknown")) << "what it serves stays";
+}
+
 TEST(ServeReload, AFileThatCannotBeUsedChangesNothing) {
   const Folder folder;
   folder.write("policy.json", with_email);
