@@ -46,14 +46,23 @@ test('what a complaint is about', (t) => {
     sealed.length,
   );
   t.diagnostic(`first ${percent(first)}, among three ${percent(three)}`);
-  assert.ok(first >= 0.62, percent(first));
-  assert.ok(three >= 0.83, percent(three));
+  assert.ok(first >= 0.66, percent(first));
+  assert.ok(three >= 0.86, percent(three));
   for (const language of languages) {
     const own = sealed.flatMap((line, i) => (line.language === language ? [i] : []));
     const part = share(own.filter((i) => right(asWritten[i], sealed[i])).length, own.length);
     t.diagnostic(`${language} ${percent(part)}`);
-    assert.ok(part >= 0.54, `${language} ${percent(part)}`);
+    assert.ok(part >= 0.58, `${language} ${percent(part)}`);
   }
+});
+
+test('the plainest complaints, as most people begin', (t) => {
+  const plain = readFileSync(join(root, 'tests/sealed/plain.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const assessments = assess(plain.map(({ text, language }) => ({ text, language })));
+  const missed = plain.filter((line, i) => !right(assessments[i], line));
+  t.diagnostic(`first ${percent(1 - share(missed.length, plain.length))}`);
+  assert.ok(share(missed.length, plain.length) <= 0.1, missed.map(({ text }) => text).join('\n'));
+  for (const [i, { text, category }] of plain.entries()) assert.ok(assessments[i].categories.some(({ id }) => id === category), text);
 });
 
 test('a suggestion is right nine times in ten', (t) => {
