@@ -1,7 +1,7 @@
 // What script/cluster-demo shows: three instances on one PostgreSQL behind nginx take a load, while the database and an instance are
 // killed; then they stay until Ctrl-C. With --once they end at once.
 import { parseArgs } from 'node:util';
-import { sendAll, startCluster } from '../conformance/cluster.mjs';
+import { sendAll, startCluster, storedBy } from '../conformance/cluster.mjs';
 import { quantile, row } from './measure.mjs';
 
 const { values } = parseArgs({ options: { policy: { type: 'string' }, port: { type: 'string' }, many: { type: 'string', default: '6000' }, once: { type: 'boolean' } } });
@@ -11,7 +11,6 @@ const milliseconds = (value) => `${value.toFixed(1)} ms`;
 const cluster = await startCluster({ policy: values.policy, port: values.port });
 console.log(`\n${cluster.instances.length} instances behind nginx at ${cluster.url}/\n`);
 
-const takenBy = async () => Promise.all(cluster.instances.map(async ({ url }) => Number(/redress_store_commit_complaints_sum (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? 0)));
 async function round(name, event) {
   let happened;
   const begun = performance.now();
@@ -25,7 +24,7 @@ async function round(name, event) {
 }
 
 const all = await round(`${many} complaints`);
-row('  taken by each instance', (await takenBy()).join(' / '));
+row('  taken by each instance', (await Promise.all(cluster.instances.map(storedBy))).join(' / '));
 all.push(...(await round('the database is killed and starts again', async () => {
   await cluster.postgres.crash();
   await cluster.postgres.start();

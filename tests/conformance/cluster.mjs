@@ -12,7 +12,7 @@ import { freePort, startNginx } from '../e2e/nginx.mjs';
 
 const postgres = join(root, 'tests/postgres.sh');
 const run = promisify(execFile);
-const before_retry = 100;
+const retryAfterMs = 100;
 
 /** A server with a folder of its own: `{url, crash(), start(), stop()}`. */
 async function startPostgres() {
@@ -36,7 +36,7 @@ async function startPostgres() {
           return;
         } catch (error) {
           if (tries === 100) throw error;
-          await setTimeout(before_retry);
+          await setTimeout(retryAfterMs);
         }
       }
     },
@@ -83,6 +83,12 @@ export async function startCluster({ count = 3, policy = 'general', port } = {})
   };
 }
 
+/** How many complaints an instance has stored since its start, by its own figures. */
+export async function storedBy({ url }) {
+  const figures = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^redress_store_commit_complaints_sum (\d+)$/m.exec(figures)[1]);
+}
+
 export const complaint = (text) => ({ id: randomUUID(), language: 'en', text, category: 'other', channel: 'link', contact: {}, fields: {} });
 
 /** One of the clients, told apart by its address: `send(complaint)` gives `{status, receipt, tries, ms}` once it is taken. */
@@ -109,7 +115,7 @@ export function client(url, number) {
         // Nobody there, or not able to; anything else is an answer that repeating does not change.
         if (answer.status !== 0 && answer.status < 500) throw new Error(`${answer.status} ${answer.text}`);
         if (performance.now() - begun > 60_000) throw new Error(`nobody takes it: ${answer.status} ${answer.text}`);
-        await setTimeout(before_retry);
+        await setTimeout(retryAfterMs);
       }
     },
     close: () => agent.destroy(),
