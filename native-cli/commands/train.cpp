@@ -104,10 +104,9 @@ void add_train(CLI::App& program, Action& action) {
   options->policy.add_policy(*command)->description(
       "Refuse examples whose category this policy does not have");
   command->footer(
-      "A model for each language among the lines, and one for those that name none, learned from "
-      "all "
-      "of them at once. "
-      "Prints {model, lines, categories, "
+      "A model for each language among the lines, and one for those that name none. Below 64 KB a "
+      "model knows words by their first five letters alone; a larger one knows parts and pairs of "
+      "words, too, and learns from all languages at once. Prints {model, lines, categories, "
       "languages, bytes}.\n\n"
       "Example:\n"
       "  redress train --data examples.jsonl --out acme.model --policy acme.json");

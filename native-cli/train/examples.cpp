@@ -5,6 +5,7 @@
 
 #include "redress/categorize.hpp"
 #include "redress/text.hpp"
+#include "train/fit.hpp"
 #include "train/parallel.hpp"
 
 namespace redress::train {
@@ -58,6 +59,7 @@ Result<Examples> check(std::span<const TrainingLine> lines) {
 template <class Use>
 void for_each_line(std::span<const TrainingLine> lines, const TrainingOptions& options,
                    const Use& use) {
+  const FeatureKinds kinds = kinds_for(options.model_bytes);
   std::map<std::string_view, WordClasses> classes;
   if (options.lexicon != nullptr) {
     for (const auto& [language, entries] : *options.lexicon) classes.emplace(language, entries);
@@ -71,7 +73,7 @@ void for_each_line(std::span<const TrainingLine> lines, const TrainingOptions& o
       const auto own = classes.find(line.language);
       std::vector<Feature> features;
       extract_features(split_words(Utf8Text::from(line.text).value()),
-                       own == classes.end() ? nullptr : &own->second, features);
+                       own == classes.end() ? nullptr : &own->second, features, kinds);
       keys[i].clear();
       for (const Feature& feature : features) keys[i].push_back(feature_key(feature));
       std::sort(keys[i].begin(), keys[i].end());

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <span>
 
+#include "train/compact_fit.hpp"
 #include "train/logarithm.hpp"
 #include "train/rounding.hpp"
 #include "train/solver.hpp"
@@ -20,7 +20,6 @@ constexpr int most_attempts = 3;
 // What a line of another language counts in choosing features: its names and borrowed words may
 // come up in this one.
 constexpr double elsewhere = 0.05;
-constexpr std::size_t roomy_bytes = 100'000;
 // Numbers of the matrix of weights: 400 MB.
 constexpr std::size_t most_weights = 50'000'000;
 
@@ -52,8 +51,6 @@ class Fitting {
   std::vector<Fitted> run() {
     count_features();
     kept_.assign(languages(), Mask(vocabulary_.size(), 1));
-    settled_.assign(languages(), std::vector<std::vector<float>>(vocabulary_.size()));
-    is_settled_.assign(vocabulary_.size(), 0);
     solve_for_kept();
     if (stopped()) return {};
     std::vector<std::size_t> counts;
@@ -85,8 +82,6 @@ class Fitting {
     }
     for (std::size_t language = 0; language < languages(); ++language)
       worth[language] = importance(language);
-    if (!roomy()) settle(out);
-    if (stopped()) return {};
     for (std::size_t language = 0; language < languages(); ++language)
       shrink_to_budget(out[language], worth[language]);
     return out;
@@ -138,41 +133,29 @@ class Fitting {
     column_.assign(vocabulary_.size(), 0);
     for (std::size_t i = 0; i < vocabulary_.size(); ++i) {
       const auto keeps = [&](const Mask& mask) { return mask[i] != 0; };
-      if (is_settled_[i] != 0 || std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
+      if (std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
       column_[i] = static_cast<std::uint32_t>(problem.features++);
       problem.scale.push_back(scale_[i]);
     }
     length_ratio_.assign(languages(), 0);
     std::vector<std::size_t> lines_of(languages());
-    std::vector<double> given(categories());
-    const bool any_settled = std::count(is_settled_.begin(), is_settled_.end(), 1) > 0;
     for (const Example* line : lines_) {
       std::vector<Problem::Entry>& features = problem.lines.emplace_back();
       double length = 0;
       double loud_length = 0;
-      std::fill(given.begin(), given.end(), 0.0);
       for (std::size_t i = 0; i < line->features.size(); ++i) {
         const FeatureKey key = line->features[i];
         if (position_[key] == 0) continue;
         const std::uint32_t feature = position_[key] - 1;
         if (kept_[line->language][feature] == 0) continue;
         const double times = emphasis(line->counts[i]) / 16.0;
-        if (is_settled_[feature] == 0) {
-          features.push_back({column_[feature], static_cast<float>(times)});
-        } else {
-          const std::vector<float>& weights = settled_[line->language][feature];
-          for (std::size_t c = 0; c < categories(); ++c)
-            given[c] += times * static_cast<double>(weights[c]);
-        }
+        features.push_back({column_[feature], static_cast<float>(times)});
         const double loud = times * loudness_of(kind_of(key)) / 100.0;
         length += times * times * scale_[feature] * scale_[feature];
         loud_length += loud * loud;
       }
       problem.category.push_back(line->category);
       problem.length.push_back(std::sqrt(length));
-      for (const double margin : given) {
-        if (any_settled) problem.given.push_back(length > 0 ? margin / std::sqrt(length) : 0);
-      }
       if (length == 0) continue;
       length_ratio_[line->language] += std::sqrt(length / loud_length);
       ++lines_of[line->language];
@@ -249,15 +232,10 @@ class Fitting {
         std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(rows)) + 8, 16, kept_hash_bits));
   }
 
-  [[nodiscard]] bool roomy() const { return options_.model_bytes >= roomy_bytes; }
-  [[nodiscard]] double dead_zone() const {
-    return roomy() ? recipe_.roomy_dead_zone : recipe_.dead_zone;
-  }
-  [[nodiscard]] double step_share() const { return roomy() ? recipe_.roomy_step : recipe_.step; }
-
   [[nodiscard]] Fitted quantize(std::size_t language) const {
     Fitted out;
     out.parts.categories = examples_.categories;
+    out.parts.kinds = kinds_for(options_.model_bytes);
     if (options_.lexicon != nullptr) {
       const auto own = options_.lexicon->find(examples_.languages[language]);
       if (own != options_.lexicon->end()) out.parts.classes = own->second;
@@ -279,7 +257,7 @@ class Fitting {
         sum += (weights[i] - middle) * (weights[i] - middle);
     }
     const double numbers = static_cast<double>(rows.size() * categories());
-    const double step = sum > 0 ? std::sqrt(sum / numbers) * step_share() : 1;
+    const double step = sum > 0 ? std::sqrt(sum / numbers) * recipe_.step : 1;
     // The core does not know the features' rarity: a text's length there is that of loudness alone.
     const double ratio = length_ratio_[language] > 0 ? length_ratio_[language] : 1;
     out.margin_unit = step / ratio / 1024;
@@ -290,54 +268,9 @@ class Fitting {
     for (const std::uint32_t feature : rows) {
       ModelParts::Row& row = out.parts.rows.emplace_back();
       row.hash = hash_of(vocabulary_.keys[feature]);
-      row.weights = whole_row(weights_of(feature), step, dead_zone());
+      row.weights = whole_row(weights_of(feature), step, recipe_.dead_zone);
     }
     return out;
-  }
-
-  // Rounds the weights of two fifths of the features, solves for the rest anew, so that they make
-  // up for what the rounding did, and so on (Zhou et al., "Incremental network quantization",
-  // 2017).
-  void settle(std::vector<Fitted>& out) {
-    std::vector<double> steps;
-    for (std::size_t language = 0; language < languages(); ++language) {
-      const double ratio = length_ratio_[language] > 0 ? length_ratio_[language] : 1;
-      steps.push_back(out[language].margin_unit * 1024 * ratio);
-    }
-    std::vector<std::map<std::uint32_t, std::vector<std::int8_t>>> rows(languages());
-    for (int round = 1; round <= recipe_.settling; ++round) {
-      for (std::uint32_t feature = 0; feature < vocabulary_.size(); ++feature) {
-        const auto keeps = [&](const Mask& mask) { return mask[feature] != 0; };
-        if (is_settled_[feature] != 0 || std::none_of(kept_.begin(), kept_.end(), keeps)) continue;
-        if (round < recipe_.settling && !is_turn(vocabulary_.keys[feature], round)) continue;
-        for (std::size_t language = 0; language < languages(); ++language) {
-          if (kept_[language][feature] == 0) continue;
-          const std::vector<std::int8_t> row =
-              whole_row(weights_of(feature), steps[language], dead_zone());
-          // What a row's weights have in common stays in the margins that the rest is fitted to.
-          const double middle = middle_of(weights_of(feature));
-          for (const std::int8_t weight : row) {
-            settled_[language][feature].push_back(
-                static_cast<float>(weight * steps[language] + middle));
-          }
-          rows[language].emplace(hash_of(vocabulary_.keys[feature]), row);
-        }
-        is_settled_[feature] = 1;
-      }
-      solve_for_kept();
-      if (stopped()) return;
-    }
-    for (std::size_t language = 0; language < languages(); ++language) {
-      Fitted& fitted = out[language];
-      for (std::size_t i = 0; i < categories(); ++i) {
-        fitted.parts.bias[i] = static_cast<std::int32_t>(
-            std::clamp(solution_.bias[i] / fitted.margin_unit, -1e9, 1e9));
-      }
-      for (ModelParts::Row& row : fitted.parts.rows) {
-        const auto found = rows[language].find(row.hash);
-        if (found != rows[language].end()) row.weights = found->second;
-      }
-    }
   }
 
   // Leaves the least important rows out until the packed model fits.
@@ -373,11 +306,9 @@ class Fitting {
   Vocabulary vocabulary_;
   std::vector<std::uint32_t> position_;  // of a key in the vocabulary, + 1
   std::vector<double> scale_;
-  std::vector<Mask> kept_;                                // by language
-  std::vector<std::uint32_t> column_;                     // of a feature in the solution
-  std::vector<std::vector<std::vector<float>>> settled_;  // language, feature; empty until then
-  Mask is_settled_;
-  std::vector<double> length_ratio_;  // of a line's length to that of loudness alone, by language
+  std::vector<Mask> kept_;             // by language
+  std::vector<std::uint32_t> column_;  // of a feature in the solution
+  std::vector<double> length_ratio_;   // of a line's length to that of loudness alone, by language
   Solution solution_;
 };
 
@@ -385,6 +316,7 @@ class Fitting {
 
 std::vector<Fitted> fit(const Examples& examples, const std::function<bool(const Example&)>& use,
                         const TrainingOptions& options, const Recipe& recipe) {
+  if (options.model_bytes < roomy_bytes) return fit_compact(examples, use, options);
   std::vector<const Example*> lines;
   for (const Example& example : examples.lines) {
     if (use(example)) lines.push_back(&example);

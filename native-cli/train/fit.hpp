@@ -20,14 +20,20 @@ struct Recipe {
   double bias_value = 1.0;
   double rarity_power = 1.0;  ///< A feature's scale is its loudness times its inverse document
                               ///< frequency to this power.
-  double step = 1.75;  ///< Of the integer weights, as a share of the weights' root mean square.
-  double roomy_step = 1.25;      ///< The same where bytes are plenty.
-  double dead_zone = 0.6;        ///< Weights below this many steps become 0.
-  double roomy_dead_zone = 0.3;  ///< The same where bytes are plenty.
+  double step = 1.25;         ///< Of the integer weights, as a share of the weights' root mean
+                              ///< square.
+  double dead_zone = 0.3;     ///< Weights below this many steps become 0.
   int rounds = 30;
-  int settling = 4;  ///< Rounds in which weights are rounded for good, where bytes are scarce: the
-                     ///< others are solved for anew each time and make up for the rounding.
 };
+
+/// Below so many bytes a model knows of stems and classes of words alone, and is fitted otherwise:
+/// train/compact_fit.hpp.
+inline constexpr std::size_t roomy_bytes = 65'536;
+/// The kinds of features that a model of so many bytes is made of.
+[[nodiscard]] constexpr FeatureKinds kinds_for(std::size_t model_bytes) {
+  constexpr FeatureKinds compact = kinds_of(FeatureKind::stem, FeatureKind::word_class);
+  return model_bytes < roomy_bytes ? compact : all_kinds & ~kinds_of(FeatureKind::stem);
+}
 
 /// A model without its scale and thresholds, and what one unit of its margins is worth in the
 /// solver's own.

@@ -97,7 +97,6 @@ class OneAgainstRest {
     for (const Problem::Entry& entry : problem_.lines[line])
       sum += weights_[entry.feature] * entry.emphasis;
     double margin = sum * prepared_.inverse_norm[line] + bias_weight_ * options_.bias_value;
-    if (!problem_.given.empty()) margin += problem_.given[line * problem_.categories + category_];
     return (positive(line) ? margin : -margin) - 1 + alpha_[line] * diagonal(line);
   }
   void step(std::uint32_t line, double gradient) {

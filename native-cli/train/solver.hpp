@@ -21,8 +21,7 @@ struct Problem {
     float emphasis = 1;
   };
   std::vector<std::vector<Entry>> lines;
-  std::vector<double> length;  ///< Of each line; 0 for one without features.
-  std::vector<double> given;   ///< Margins that are there already, categories a line; may be empty.
+  std::vector<double> length;           ///< Of each line; 0 for one without features.
   std::vector<std::uint16_t> category;  ///< Of each line.
   std::vector<double> scale;            ///< Of each feature; more than 0.
 };

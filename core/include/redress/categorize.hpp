@@ -25,7 +25,18 @@ enum class FeatureKind : std::uint8_t {
   letters,     ///< Three to five letters of a word with its boundaries.
   word_class,  ///< A class of words of like meaning, such as dishes.
   class_pair,  ///< Two classes, one before the other, at most twelve words apart.
+  stem,        ///< The first five letters of a word, or all that it has.
 };
+/// Kinds of features: one bit each. What a model does not know of is not even made.
+using FeatureKinds = std::uint8_t;
+template <class... Kind>
+constexpr FeatureKinds kinds_of(Kind... kinds) {
+  return static_cast<FeatureKinds>(((1U << static_cast<unsigned>(kinds)) | ...));
+}
+constexpr bool has(FeatureKinds kinds, FeatureKind kind) {
+  return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+}
+inline constexpr FeatureKinds all_kinds = (1U << 7) - 1;
 /// One occurrence of a feature. Its hash is stable: part of the model's format.
 struct Feature {
   std::uint32_t hash = 0;
@@ -37,7 +48,7 @@ struct Feature {
 /// How much a feature of a kind counts in a text's length, in hundredths: there are many runs of
 /// letters in a word, and they say the same.
 constexpr std::uint32_t loudness_of(FeatureKind kind) {
-  constexpr std::array<std::uint32_t, 6> by_kind = {100, 100, 50, 70, 100, 100};
+  constexpr std::array<std::uint32_t, 7> by_kind = {100, 100, 50, 70, 100, 100, 100};
   return by_kind[static_cast<std::size_t>(kind)];
 }
 
@@ -84,8 +95,9 @@ class WordClasses {
 /// Every feature of a text in a defined order, the same for training and for scoring. Cyrillic
 /// letters and letters with diacritics are first written in plain Latin ones, so that a text means
 /// the same however its writer's keyboard was set. Without `classes` there are no features of
-/// classes. O(bytes), and for classes O(words × classes).
-void extract_features(const Words& words, const WordClasses* classes, std::vector<Feature>& out);
+/// classes. Only features of `kinds`. O(bytes), and for classes O(words × classes).
+void extract_features(const Words& words, const WordClasses* classes, std::vector<Feature>& out,
+                      FeatureKinds kinds = all_kinds);
 
 /// `suggest`: the first category is right nine times in ten; `choose`: one of the first three is,
 /// seven times in ten; `ask`: neither can be said, or the first is the category `other`.
@@ -129,6 +141,7 @@ class Model {
   std::shared_ptr<const ClassTable> classes_;
   std::shared_ptr<const SparseWeights> weights_;
   std::vector<std::int32_t> bias_;
+  FeatureKinds kinds_ = all_kinds;
   std::int32_t scale_ = 1;
   std::int32_t suggest_at_ = 1001;
   std::int32_t choose_at_ = 1001;
@@ -150,6 +163,7 @@ struct ModelParts {
   std::int32_t suggest_at = 1001;  ///< Least score for Decision::suggest; 1001 for never.
   std::int32_t choose_at = 1001;   ///< Least score for Decision::choose.
   std::uint8_t hash_bits = 22;     ///< 8-30.
+  FeatureKinds kinds = all_kinds;  ///< What the rows are of.
 };
 /// The bytes that Model::load reads; the same for the same parts.
 [[nodiscard]] std::string pack_model(const ModelParts& parts);

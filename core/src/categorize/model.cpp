@@ -9,7 +9,7 @@ namespace redress {
 namespace {
 
 constexpr std::string_view magic = "RDCM";
-constexpr unsigned format = 2;
+constexpr unsigned format = 3;
 constexpr std::int32_t never = 1001;
 
 Error invalid(std::string_view why) {
@@ -31,6 +31,7 @@ std::string pack_model(const ModelParts& parts) {
   put_number(body, static_cast<std::uint32_t>(parts.scale), 4);
   put_number(body, static_cast<std::uint32_t>(parts.suggest_at), 2);
   put_number(body, static_cast<std::uint32_t>(parts.choose_at), 2);
+  put_number(body, parts.kinds, 1);
   put_number(body, static_cast<std::uint32_t>(parts.categories.size()), 2);
   for (std::size_t i = 0; i < parts.categories.size(); ++i) {
     put_number(body, static_cast<std::uint32_t>(parts.bias[i]), 4);
@@ -59,9 +60,11 @@ Result<Model> Model::load(std::string_view bytes) {
   model.scale_ = static_cast<std::int32_t>(reader.number(4));
   model.suggest_at_ = static_cast<std::int32_t>(reader.number(2));
   model.choose_at_ = static_cast<std::int32_t>(reader.number(2));
+  const std::uint32_t kinds = reader.number(1);
+  model.kinds_ = static_cast<FeatureKinds>(kinds);
   const std::uint32_t count = reader.number(2);
   if (!reader.ok() || count == 0 || count > limits::categories || model.scale_ <= 0 ||
-      model.suggest_at_ > never || model.choose_at_ > never) {
+      model.suggest_at_ > never || model.choose_at_ > never || kinds == 0 || kinds > all_kinds) {
     return invalid("a number is out of range");
   }
   for (std::uint32_t i = 0; i < count; ++i) {

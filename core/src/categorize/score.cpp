@@ -25,10 +25,11 @@ struct Known {
   std::vector<std::uint8_t> counts;  // by position in the weights, up to most_counted
 };
 
-Known look_up(const Words& words, const ClassTable* classes, const SparseWeights& weights) {
+Known look_up(const Words& words, const ClassTable* classes, FeatureKinds kinds,
+              const SparseWeights& weights) {
   Known known;
   known.counts.assign(weights.rows(), 0);
-  for_each_feature(words, classes, [&](const Feature& feature) {
+  for_each_feature(words, classes, kinds, [&](const Feature& feature) {
     const std::uint32_t row = weights.index.find(feature.hash);
     if (row == HashIndex::missing) return;
     std::uint8_t& count = known.counts[row];
@@ -47,8 +48,9 @@ struct Sums {
   std::uint64_t squares = 0;              // of hundredths of 1/16
 };
 
-Sums add_up(const Words& words, const ClassTable* classes, const SparseWeights& weights) {
-  const Known known = look_up(words, classes, weights);
+Sums add_up(const Words& words, const ClassTable* classes, FeatureKinds kinds,
+            const SparseWeights& weights) {
+  const Known known = look_up(words, classes, kinds, weights);
   const std::size_t columns = weights.columns;
   Sums sums;
   sums.by_category.assign(columns, 0);
@@ -99,12 +101,12 @@ std::vector<std::int64_t> margins_of(const Sums& sums, const std::vector<std::in
 
 // What each word said for each of the categories: words.words.size() numbers a category.
 std::vector<std::int64_t> word_weights(const Words& words, const ClassTable* classes,
-                                       const SparseWeights& weights,
+                                       FeatureKinds kinds, const SparseWeights& weights,
                                        std::span<const Index> categories) {
   const std::size_t count = words.words.size();
   std::vector<std::int64_t> out(count * categories.size(), 0);
   std::vector<bool> seen(weights.rows());
-  for_each_feature(words, classes, [&](const Feature& feature) {
+  for_each_feature(words, classes, kinds, [&](const Feature& feature) {
     const std::uint32_t row = weights.index.find(feature.hash);
     if (row == HashIndex::missing || seen[row]) return;
     seen[row] = true;
@@ -155,11 +157,11 @@ std::vector<Span> loudest_words(const Words& words, std::span<const std::int64_t
 }  // namespace
 
 std::vector<std::int64_t> Model::margins(const Words& words) const {
-  return margins_of(add_up(words, classes_.get(), *weights_), bias_);
+  return margins_of(add_up(words, classes_.get(), kinds_, *weights_), bias_);
 }
 
 Categorization Model::categorize(const Words& words) const {
-  const Sums sums = add_up(words, classes_.get(), *weights_);
+  const Sums sums = add_up(words, classes_.get(), kinds_, *weights_);
   const std::vector<std::int64_t> margins = margins_of(sums, bias_);
   const std::int64_t top = *std::max_element(margins.begin(), margins.end());
   std::vector<std::uint64_t> parts(margins.size());
@@ -191,7 +193,7 @@ Categorization Model::categorize(const Words& words) const {
 std::vector<std::vector<Span>> Model::evidence(const Words& words,
                                                std::span<const Index> categories) const {
   const std::vector<std::int64_t> weights =
-      word_weights(words, classes_.get(), *weights_, categories);
+      word_weights(words, classes_.get(), kinds_, *weights_, categories);
   std::vector<std::vector<Span>> out;
   out.reserve(categories.size());
   for (std::size_t i = 0; i < categories.size(); ++i) {

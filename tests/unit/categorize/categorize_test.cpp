@@ -113,6 +113,66 @@ TEST(ExtractFeatures, words_beyond_what_a_position_can_hold_are_left_out) {
   for (const Feature& feature : features) ASSERT_LT(feature.last_word, 65'535);
 }
 
+TEST(ExtractFeatures, only_of_the_kinds_that_are_asked_for) {
+  const Words words = words_of("Delivered late, and the deliverer laughed at me.");
+  std::vector<Feature> all;
+  extract_features(words, nullptr, all);
+  for (const FeatureKind kind :
+       {FeatureKind::word, FeatureKind::letters, FeatureKind::stem, FeatureKind::word_class}) {
+    std::vector<Feature> some;
+    extract_features(words, nullptr, some, kinds_of(kind));
+    std::erase_if(some, [&](const Feature& feature) { return feature.kind != kind; });
+    const auto expected = std::count_if(
+        all.begin(), all.end(), [&](const Feature& feature) { return feature.kind == kind; });
+    EXPECT_EQ(some.size(), static_cast<std::size_t>(expected)) << static_cast<int>(kind);
+  }
+  std::vector<Feature> stems;
+  extract_features(words, nullptr, stems, kinds_of(FeatureKind::stem));
+  ASSERT_EQ(stems.size(), 8U);
+  EXPECT_EQ(stems[0].hash, stems[4].hash);  // "deliv"
+  EXPECT_NE(stems[1].hash, stems[5].hash);
+}
+
+TEST(ExtractFeatures, pairs_come_only_with_what_they_are_pairs_of) {
+  std::vector<ClassEntry> entries;
+  ASSERT_TRUE(add_class_entry("late", 1, entries));
+  ASSERT_TRUE(add_class_entry("deliver*", 2, entries));
+  const WordClasses classes(entries);
+  const Words words = words_of("Delivered late");
+  const auto kinds_made = [&](FeatureKinds kinds) {
+    std::vector<Feature> features;
+    extract_features(words, &classes, features, kinds);
+    FeatureKinds made = 0;
+    for (const Feature& feature : features) made |= kinds_of(feature.kind);
+    return made;
+  };
+  EXPECT_EQ(kinds_made(kinds_of(FeatureKind::stem, FeatureKind::word_class)),
+            kinds_of(FeatureKind::stem, FeatureKind::word_class));
+  EXPECT_EQ(kinds_made(kinds_of(FeatureKind::class_pair, FeatureKind::pair)), 0);
+  EXPECT_EQ(kinds_made(all_kinds), all_kinds & ~kinds_of(FeatureKind::near));
+}
+
+TEST(Model, does_not_mistake_a_feature_of_another_kind_for_its_own) {
+  ModelParts parts = small_parts();
+  parts.kinds = kinds_of(FeatureKind::stem);
+  const Model stems = Model::load(pack_model(parts)).value();
+  // A model of stems knows a word by its beginning, one of all kinds by any part of it.
+  EXPECT_EQ(stems.margins(words_of("subcourier")), stems.margins(words_of("qwertz")));
+  EXPECT_NE(stems.margins(words_of("couriers")), stems.margins(words_of("qwertz")));
+  EXPECT_NE(small_model().margins(words_of("subcourier")),
+            small_model().margins(words_of("qwertz")));
+}
+
+TEST(Model, kinds_that_do_not_exist_are_refused) {
+  for (const int kinds : {0, all_kinds + 1}) {
+    ModelParts parts = small_parts();
+    parts.kinds = static_cast<FeatureKinds>(kinds);
+    const Result<Model> model = Model::load(pack_model(parts));
+    ASSERT_FALSE(model.ok()) << kinds;
+    EXPECT_EQ(model.error().code, "model.invalid");
+  }
+}
+
 TEST(Model, a_text_goes_to_the_category_that_its_words_speak_for) {
   const Model model = small_model();
   EXPECT_EQ(model.categorize(words_of("Your courier lost my PARCEL")).ranked.front().category, 0);

@@ -109,6 +109,32 @@ TEST(TrainModel, suggestions_are_right_nine_times_in_ten) {
   EXPECT_GE(right * 10, suggested * 9);
 }
 
+TEST(TrainModel, a_language_without_examples_of_a_category_borrows_those_of_others) {
+  std::vector<TrainingLine> lines = invented_lines(240, "en");
+  for (const TrainingLine& line : invented_lines(240, "hu")) {
+    if (line.category != "service.staff") lines.push_back(line);
+  }
+  for (int i = 0; i < 12; ++i)
+    lines.push_back({"the zeppelin again", "service.staff", "en", "en-" + std::to_string(i % 6)});
+  const std::vector<LanguageModel> models = train_models(lines, small_options(), {}).value();
+  ASSERT_EQ(models.back().language, "hu");
+  const Model model = Model::load(models.back().model).value();
+  const Index first = model.categorize(words_of("zeppelin")).ranked.front().category;
+  EXPECT_EQ(model.categories()[first], "service.staff");
+}
+
+TEST(TrainModel, only_large_models_know_of_more_than_beginnings_and_classes) {
+  const std::vector<TrainingLine> lines = invented_lines(240);
+  const auto says = [&](std::size_t bytes, std::string_view text) {
+    TrainingOptions options = small_options();
+    options.model_bytes = bytes;
+    return Model::load(train_model(lines, options, {}).value()).value().margins(words_of(text));
+  };
+  EXPECT_EQ(says(50'000, "xxarcel"), says(50'000, "xxxxxxx"));
+  EXPECT_NE(says(50'000, "parcels"), says(50'000, "xxxxxxx"));
+  EXPECT_NE(says(100'000, "xxarcel"), says(100'000, "xxxxxxx"));
+}
+
 TEST(TrainModel, reports_progress_to_the_end) {
   int last = -1;
   int whole = 0;

@@ -1,0 +1,98 @@
+// Softmax regression whose weights are rounded while they are learned, so that they make up for it:
+// gradients are taken at the rounded weights and applied to the exact ones (the "straight-through
+// estimator" of Bengio et al., 2013). Adam (Kingma and Ba, 2015) moves them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "train/random.hpp"
+
+namespace redress::train {
+
+/// Lines of features, one after another.
+struct SparseLines {
+  struct Entry {
+    std::uint32_t row = 0;
+    float times = 0;  ///< How often, softened, over the line's length.
+  };
+  std::vector<Entry> entries;
+  std::vector<std::size_t> starts = {0};  ///< One more than lines.
+  std::vector<std::uint16_t> categories;  ///< One a line.
+
+  [[nodiscard]] std::size_t size() const { return categories.size(); }
+};
+
+/// The settings that were found best: core/src/categorize/README.md.
+struct DescentSettings {
+  double rate = 0.1;
+  double decay = 3e-4;         ///< Of a weight over its row's scale: its square's part in the loss.
+  double sparseness = 1e-5;    ///< The same of its size.
+  double averaging = 0.05;     ///< What a step counts in the average over the last ones.
+  double dead_zone = 0.7;      ///< Weights below this many steps become 0.
+  std::uint8_t left_out = 64;  ///< Of 256 features of a line, anew in each step, so that no single
+                               ///< word decides.
+  std::uint64_t seed = 1;
+};
+
+class RoundedDescent {
+ public:
+  /// `scale` of each row: how far a step moves its weights.
+  RoundedDescent(std::size_t categories, std::vector<float> scale, const DescentSettings& settings);
+
+  /// One step on lines [from, from + count) of all, wrapping around; `progress` in [0, 1] of all
+  /// steps lowers the rate.
+  void step(const SparseLines& lines, std::size_t from, std::size_t count, double progress);
+  /// Leaves only the rows for which `kept` is not 0.
+  void keep(const std::vector<std::uint8_t>& kept);
+  /// From now on the weights are multiples of this; 0 for exact ones.
+  void round_to(float unit) { unit_ = unit; }
+  /// From now on the average over the steps counts.
+  void average() { averaging_ = true; }
+  /// The average takes the weights' place.
+  void settle();
+
+  [[nodiscard]] std::size_t rows() const { return scale_.size(); }
+  [[nodiscard]] float weight(std::size_t row, std::size_t category) const {
+    return exact_[row * categories_ + category] * scale_[row];
+  }
+  [[nodiscard]] float bias(std::size_t category) const { return bias_.value[category]; }
+  [[nodiscard]] float largest_weight() const;
+
+ private:
+  struct Moments {
+    std::vector<float> first;
+    std::vector<float> second;
+  };
+  struct Bias {
+    std::vector<float> value;
+    std::vector<float> mean;
+    Moments moments;
+  };
+  void round_weights();
+  void add_gradient(const SparseLines& lines, std::size_t line, float share);
+  void move(double progress);
+
+  std::size_t categories_;
+  DescentSettings settings_;
+  Random random_;
+  std::vector<float> scale_;
+  std::vector<float> exact_;  // over their rows' scale; rows × categories, as the next ones
+  std::vector<float> used_;   // what the lines are scored with
+  std::vector<float> gradient_;
+  std::vector<float> mean_;
+  Moments moments_;
+  Bias bias_;
+  std::vector<float> bias_gradient_;
+  std::vector<float> scores_;                // of one line
+  std::vector<SparseLines::Entry> present_;  // of one line, those not left out
+  float unit_ = 0;
+  bool averaging_ = false;
+  bool any_mean_ = false;
+  int steps_ = 0;
+  double first_left_ = 1;  // what is left of Adam's start from nothing
+  double second_left_ = 1;
+};
+
+}  // namespace redress::train
