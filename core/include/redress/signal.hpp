@@ -41,11 +41,26 @@ class SignalTable {
 
  private:
   friend class SignalMatcher;
+  /// Entries that have their first word in common, with or without a star both times.
+  struct First {
+    std::uint32_t hash = 0;   ///< Of its letters.
+    std::uint32_t size = 0;   ///< Of its letters in bytes; they begin the entries' words.
+    bool stem = false;        ///< A star stands behind it.
+    std::uint32_t entry = 0;  ///< The first of them, in entries_.
+    std::uint32_t next = 0;   ///< Next in the same slot, + 1.
+  };
+  /// False: no entry's first word has that hash.
+  [[nodiscard]] bool may_begin(std::uint32_t hash) const {
+    return ((begun_[hash / 64 & (begun_.size() - 1)] >> (hash % 64)) & 1U) != 0;
+  }
   std::vector<SignalEntry> entries_;
   std::vector<std::uint32_t>
-      heads_;  ///< Hash table over first words: entry position + 1, 0 for an empty slot.
-  std::vector<std::uint32_t> next_;    ///< Next entry in the same slot, + 1.
-  std::vector<std::uint32_t> hashes_;  ///< Of each entry's first word.
+      same_first_;  ///< By entry: the next with its first word, or its own position.
+  std::vector<First> firsts_;
+  std::vector<std::uint32_t>
+      heads_;  ///< Hash table over first words: position in firsts_ + 1, 0 for an empty slot.
+  std::vector<std::uint64_t> begun_;  ///< A bit for each slot of a table eight times as large, so
+                                      ///< that most beginnings of words are not looked for.
 };
 
 struct Signal {

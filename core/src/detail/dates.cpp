@@ -46,6 +46,17 @@ constexpr std::array<Relative, 13> relatives = {{
     {"tegnapelőtt", -2},
 }};
 
+// Which of the lists a word may be in.
+constexpr std::array<Beginnings, months.size()> month_beginnings = {
+    Beginnings(months[0]), Beginnings(months[1]), Beginnings(months[2]),  Beginnings(months[3]),
+    Beginnings(months[4]), Beginnings(months[5]), Beginnings(months[6]),  Beginnings(months[7]),
+    Beginnings(months[8]), Beginnings(months[9]), Beginnings(months[10]), Beginnings(months[11])};
+constexpr Beginnings relative_beginnings(
+    "today yesterday сегодня вчера позавчера днес завчера сьогодні вчора учора позавчора tegnap");
+static_assert(std::all_of(relatives.begin(), relatives.end(), [](const Relative& entry) {
+  return relative_beginnings.may_have(entry.word);
+}));
+
 // A number of at most four digits without letters, or -1.
 std::int32_t small_number(std::string_view folded) {
   if (folded.empty() || folded.size() > 4) return -1;
@@ -75,7 +86,8 @@ std::int32_t day_number(std::string_view folded) {
 std::int32_t month_number(std::string_view folded) {
   if (folded.empty() || (folded[0] >= '0' && folded[0] <= '9')) return 0;
   for (std::size_t i = 0; i < months.size(); ++i) {
-    if (has_form(months[i], folded)) return static_cast<std::int32_t>(i + 1);
+    if (month_beginnings[i].may_have(folded) && has_form(months[i], folded))
+      return static_cast<std::int32_t>(i + 1);
   }
   return 0;
 }
@@ -234,6 +246,7 @@ class DateFinder {
   std::size_t relative(std::size_t position) {
     if (!today_) return 0;
     const std::string_view here = word(position);
+    if (here.empty() || !relative_beginnings.may_have(here)) return 0;
     for (const Relative& entry : relatives) {
       if (here == entry.word) return add(position, 1, Day{today_->number + entry.days});
     }

@@ -1,12 +1,15 @@
 // The finders of each kind of detail; private to the detail module.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/one_copy.hpp"
 #include "redress/detail.hpp"
 
 namespace redress {
@@ -14,6 +17,33 @@ namespace redress {
 /// Whether a folded word is one of `forms`, which are folded, apart by one blank, and whole words,
 /// or the part before a digit that stands for a list of endings: `янв январ1`.
 [[nodiscard]] bool has_form(std::string_view forms, std::string_view folded);
+
+/// Which first two bytes the words of a list have, roughly: most words of a text begin like none of
+/// them, and need not be looked for.
+class Beginnings {
+ public:
+  /// Apart by one blank, none of them empty.
+  explicit constexpr Beginnings(std::string_view words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i > 0 && words[i - 1] != ' ') continue;
+      const bool alone = i + 1 == words.size() || words[i + 1] == ' ';
+      bits_ |= bit(words.substr(i, alone ? 1 : 2));
+    }
+  }
+  /// False: the word, which is not empty, is none of them.
+  [[nodiscard]] constexpr bool may_have(std::string_view word) const {
+    return !has_shortcuts || (bits_ & bit(word)) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(std::string_view word) {
+    const unsigned first = static_cast<unsigned char>(word[0]);
+    const unsigned second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0U;
+    return std::uint64_t{1} << ((first * 29 + second) % 64);
+  }
+
+  std::uint64_t bits_ = 0;
+};
 
 /// A number with its currency that starts at byte `position` of the text, on a code point boundary.
 struct Money {

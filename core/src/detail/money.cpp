@@ -11,6 +11,7 @@ namespace {
 struct Currency {
   std::string_view code;
   std::string_view forms;  ///< As has_form() takes them.
+  Beginnings beginnings{forms};
 };
 // ISO 4217, the code itself among the forms.
 constexpr std::array<Currency, 14> currencies = {{
@@ -116,8 +117,10 @@ std::size_t currency_end(Utf8Text text, std::size_t position) {
 }  // namespace
 
 std::string_view currency_of(std::string_view folded) {
+  if (folded.empty()) return {};
   for (const Currency& currency : currencies) {
-    if (has_form(currency.forms, folded)) return currency.code;
+    if (currency.beginnings.may_have(folded) && has_form(currency.forms, folded))
+      return currency.code;
   }
   return {};
 }
@@ -154,14 +157,11 @@ void find_amounts(Utf8Text text, const Words& words, const Policy& policy,
     if (!word.digits || word.span.start < behind || !is_digit(bytes[word.span.start])) continue;
     std::size_t start = word.span.start;
     // A sign directly before the digits is no word, so it is looked for from the number.
+    std::string_view before = bytes.substr(behind, word.span.start - behind);
+    const std::size_t gap = before.ends_with(' ') ? 1 : 0;
+    before.remove_suffix(gap);
     for (const std::string_view sign : {"€", "$", "£", "₽", "₴", "₸"}) {
-      for (const std::string_view gap : {"", " "}) {
-        const std::size_t width = sign.size() + gap.size();
-        if (word.span.start >= width + behind &&
-            bytes.substr(word.span.start - width, width) == std::string(sign) + std::string(gap)) {
-          start = word.span.start - width;
-        }
-      }
+      if (before.ends_with(sign)) start = word.span.start - sign.size() - gap;
     }
     const std::optional<Money> money = money_at(text, start);
     if (!money) continue;

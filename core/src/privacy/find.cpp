@@ -338,7 +338,7 @@ class Finder {
         return add(PersonalDataKind::national_id, start, end);
     }
     std::size_t end = start;
-    WordClass kind = class_as_seen(read_word(text_, end));
+    WordClass kind = read_class(text_, end);
     if (kind == WordClass::code_kind) {
       std::size_t next = skip_blanks(text_, end);
       kind = is_code_word(read_word(text_, next)) ? WordClass::code : WordClass::none;

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_copy.hpp"
 #include "privacy/context_words.hpp"
 #include "privacy/cursor.hpp"
 #include "privacy/numbers.hpp"
 #include "privacy/personal_numbers.hpp"
 #include "redress/privacy.hpp"
+#include "text/character.hpp"
 
 namespace redress {
 
@@ -46,6 +48,15 @@ bool iban_as_written(std::string compact) {
   return std::count_if(compact.begin() + 2, compact.end(), is_digit) > 0 && iban_valid(compact);
 }
 
+// False: two letters stand there that are no country's whose accounts have such numbers.
+bool may_begin_iban(Utf8Text text, std::size_t start) {
+  const Here first = at(text, start);
+  const Here second = at(text, first.next);
+  const std::array<char, 2> country = {letter_or_digit(first.c), letter_or_digit(second.c)};
+  return country[0] == 0 || country[1] == 0 ||
+         iban_length(std::string_view(country.data(), country.size())) != 0;
+}
+
 }  // namespace
 
 std::string read_word(Utf8Text text, std::size_t& position) {
@@ -60,7 +71,43 @@ std::string read_word(Utf8Text text, std::size_t& position) {
   return fold(text.sub({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(looked_at)}));
 }
 
+WordClass read_class(Utf8Text text, std::size_t& position) {
+  if constexpr (!has_shortcuts) return class_as_seen(read_word(text, position));
+  // Most words are of letters that fold one by one: then nothing need be composed or kept.
+  std::array<char, 2 * longest_word> folded;
+  std::size_t size = 0;
+  std::size_t count = 0;
+  bool latin = false;
+  bool cyrillic = false;
+  std::size_t end = position;
+  for (; end < text.view().size(); ++count) {
+    std::size_t next = end;
+    char32_t c = next_code_point(text, next);
+    const bool ascii = c < 0x80;
+    if (!ascii && !is_plain_cyrillic(c)) {
+      if (!is_word_part(c)) break;
+      return class_as_seen(read_word(text, position));
+    }
+    if (ascii && c != U'_' && classify(c) == CharacterClass::other) break;
+    end = next;
+    if (count >= longest_word) continue;
+    c = fold_code_point(c);
+    if (ascii) {
+      folded[size++] = static_cast<char>(c);
+      latin = latin || (c >= U'a' && c <= U'z');
+    } else {
+      folded[size++] = static_cast<char>(0xC0U | (c >> 6U));
+      folded[size++] = static_cast<char>(0x80U | (c & 0x3FU));
+      cyrillic = true;
+    }
+  }
+  position = end;
+  const std::string_view word(folded.data(), size);
+  return latin && cyrillic ? class_as_seen(word) : class_of(word);
+}
+
 std::size_t iban_end(Utf8Text text, std::size_t start) {
+  if (has_shortcuts && !may_begin_iban(text, start)) return 0;
   std::string compact;
   std::size_t length = longest_iban;
   std::size_t signs = 0;

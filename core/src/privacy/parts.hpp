@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,12 @@
 
 namespace redress {
 
+enum class WordClass : std::uint8_t;
+
 /// The folded word at `position`, which is moved behind it; of a very long one its beginning.
 [[nodiscard]] std::string read_word(Utf8Text text, std::size_t& position);
+/// The class, as it is seen, of the word that read_word() would read; `position` likewise.
+[[nodiscard]] WordClass read_class(Utf8Text text, std::size_t& position);
 
 inline constexpr std::size_t email_local_part_bytes = 64;  ///< RFC 5321, 4.5.3.1.1.
 /// A character of an address before its @, outside quotation marks (RFC 5322, 3.2.3, and what is

@@ -1,11 +1,16 @@
 #include "privacy/seen.hpp"
 
+#include "base/one_copy.hpp"
 #include "privacy/cursor.hpp"
+#include "text/character.hpp"
 
 namespace redress {
 
 namespace {
 
+bool is_plainly_seen(char32_t c) {
+  return (c >= 0x20 && c < 0x7F) || is_plain_cyrillic(c);
+}
 // Marks on a digit leave none, nor does the key around it.
 bool leaves_trace(char32_t c, char32_t last) {
   return !is_hidden(c) && !(is_diacritic(c) && digit_value(last) >= 0);
@@ -28,6 +33,12 @@ SeenText::SeenText(Utf8Text text) : original_(text) {
   std::size_t invisible = 0;  // where the last one begins
   for (std::size_t position = 0; position < bytes.size();) {
     const Here here = at(text, position);
+    // Nearly all of nearly every text: what is seen, right behind what is seen.
+    if (has_shortcuts && position == behind_last && is_plainly_seen(here.c)) {
+      last = here.c;
+      position = behind_last = here.next;
+      continue;
+    }
     if (leaves_trace(here.c, last)) {
       // One that stands between a word and its number stays.
       const bool stays = invisible >= behind_last && position > behind_last && part(last, here.c) &&

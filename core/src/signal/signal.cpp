@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 
+#include "base/one_copy.hpp"
 #include "base/stable_order.hpp"
 
 namespace redress {
@@ -77,13 +79,32 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
   std::size_t slots = 16;
   while (slots < entries.size() * 2) slots *= 2;
   table.heads_.assign(slots, 0);
-  table.next_.assign(entries.size(), 0);
-  table.hashes_.assign(entries.size(), 0);
+  if (has_shortcuts) table.begun_.assign(slots * 8 / 64, 0);
+  table.same_first_.assign(entries.size(), 0);
   for (std::size_t i = entries.size(); i-- > 0;) {
-    table.hashes_[i] = hash_of(first_word(entries[i].words));
-    std::uint32_t& head = table.heads_[table.hashes_[i] & (slots - 1)];
-    table.next_[i] = head;
-    head = static_cast<std::uint32_t>(i + 1);
+    const auto entry = static_cast<std::uint32_t>(i);
+    const std::string_view letters = first_word(entries[i].words);
+    const bool stem = entries[i].words.substr(letters.size()).starts_with('*');
+    const std::uint32_t hash = hash_of(letters);
+    std::uint32_t& head = table.heads_[hash & (slots - 1)];
+    if (has_shortcuts)
+      table.begun_[hash / 64 & (table.begun_.size() - 1)] |= std::uint64_t{1} << (hash % 64);
+    std::uint32_t at = head;
+    while (at != 0) {
+      const SignalTable::First& other = table.firsts_[at - 1];
+      if (other.hash == hash && other.stem == stem &&
+          first_word(entries[other.entry].words) == letters)
+        break;
+      at = other.next;
+    }
+    table.same_first_[i] = at == 0 ? entry : table.firsts_[at - 1].entry;
+    if (at == 0) {
+      table.firsts_.push_back(
+          {hash, static_cast<std::uint32_t>(letters.size()), stem, entry, head});
+      head = static_cast<std::uint32_t>(table.firsts_.size());
+    } else {
+      table.firsts_[at - 1].entry = entry;
+    }
   }
   table.entries_ = std::move(entries);
   return table;
@@ -126,6 +147,7 @@ class SignalMatcher {
       const bool capitals = word.upper || word.span.size() == 1;
       const std::string reading = reading_in(alphabet, words_.folded_of(word), capitals);
       if (reading.empty()) continue;
+      looks_otherwise_ = true;
       readings.spans.resize(words_.words.size());
       readings.spans[i].start = static_cast<std::uint32_t>(readings.text.size());
       readings.text += reading;
@@ -141,54 +163,70 @@ class SignalMatcher {
   }
 
   void match_at(std::size_t position) {
-    match_word(position, words_.folded_of(words_.words[position]));
-    for (const Readings& readings : readings_) match_word(position, reading_of(readings, position));
-  }
-
-  void match_word(std::size_t position, std::string_view word) {
-    std::uint32_t hash = hash_start;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      hash = hash_byte(hash, word[i]);
-      // No entry ends within a character.
-      if (i + 1 < word.size() && (static_cast<unsigned char>(word[i + 1]) & 0xC0U) == 0x80U)
-        continue;
-      for (const SignalTable* table : tables_)
-        match_first(*table, position, word.substr(0, i + 1), hash);
+    match_word(position, words_.folded_of(words_.words[position]), std::nullopt);
+    for (std::size_t alphabet = 0; alphabet < readings_.size(); ++alphabet) {
+      match_word(position, reading_of(readings_[alphabet], position),
+                 static_cast<Alphabet>(alphabet));
     }
   }
 
-  void match_first(const SignalTable& table, std::size_t position, std::string_view prefix,
-                   std::uint32_t hash) {
-    if (table.entries_.empty()) return;
+  // `word` is the one at that position, or how it reads in an alphabet.
+  void match_word(std::size_t position, std::string_view word, std::optional<Alphabet> alphabet) {
+    std::uint32_t hash = hash_start;
+    for (std::size_t size = 1; size <= word.size(); ++size) {
+      hash = hash_byte(hash, word[size - 1]);
+      // No entry ends within a character.
+      if (size < word.size() && (static_cast<unsigned char>(word[size]) & 0xC0U) == 0x80U) continue;
+      for (const SignalTable* table : tables_) {
+        if (table->entries_.empty()) continue;
+        if (!has_shortcuts || table->may_begin(hash))
+          match_first(*table, position, word.substr(0, size), size == word.size(), hash, alphabet);
+      }
+    }
+  }
+
+  // Entries whose first word are these letters, of that hash: the `whole` word, or its beginning.
+  void match_first(const SignalTable& table, std::size_t position, std::string_view letters,
+                   bool whole, std::uint32_t hash, std::optional<Alphabet> alphabet) {
     std::uint32_t next = table.heads_[hash & (table.heads_.size() - 1)];
     while (next != 0) {
-      const std::uint32_t at = next - 1;
-      next = table.next_[at];
-      if (table.hashes_[at] != hash) continue;
-      const SignalEntry& entry = table.entries_[at];
-      if (first_word(entry.words) != prefix) continue;
-      const std::size_t length = match_length(entry, position);
-      if (length > 0) add(entry.kind, position, position + length - 1);
+      const SignalTable::First& first = table.firsts_[next - 1];
+      next = first.next;
+      if (first.hash != hash || (!first.stem && !whole) ||
+          std::string_view(table.entries_[first.entry].words).substr(0, first.size) != letters)
+        continue;
+      for (std::uint32_t at = first.entry;; at = table.same_first_[at]) {
+        const SignalEntry& entry = table.entries_[at];
+        if (!alphabet || *alphabet == alphabet_of(entry.language)) {
+          const std::size_t rest =
+              std::min<std::size_t>(first.size + (first.stem ? 2U : 1U), entry.words.size());
+          const std::size_t length =
+              match_length(std::string_view(entry.words).substr(rest), entry.language, position);
+          if (length > 0) add(entry.kind, position, position + length - 1);
+        }
+        if (table.same_first_[at] == at) break;
+      }
     }
   }
 
-  // Number of words that the entry covers from `position`, or 0.
-  [[nodiscard]] std::size_t match_length(const SignalEntry& entry, std::size_t position) const {
-    std::string_view rest = entry.words;
-    std::size_t count = 0;
-    while (true) {
-      const std::size_t space = rest.find(' ');
-      const std::string_view pattern = rest.substr(0, space);
+  // Number of words that an entry covers from `position`, whose first word is there and whose
+  // others are `rest`; or 0.
+  [[nodiscard]] std::size_t match_length(std::string_view rest, std::uint8_t language,
+                                         std::size_t position) const {
+    std::size_t count = 1;
+    while (!rest.empty()) {
+      const std::string_view pattern = rest.substr(0, rest.find(' '));
       if (position + count >= words_.words.size()) return 0;
       if (!word_matches(pattern, words_.folded_of(words_.words[position + count]))) {
-        const auto alphabet = static_cast<std::size_t>(alphabet_of(entry.language));
+        if (!looks_otherwise_) return 0;
+        const auto alphabet = static_cast<std::size_t>(alphabet_of(language));
         const std::string_view reading = reading_of(readings_[alphabet], position + count);
         if (reading.empty() || !word_matches(pattern, reading)) return 0;
       }
       ++count;
-      if (space == std::string_view::npos) return count;
-      rest.remove_prefix(space + 1);
+      rest.remove_prefix(std::min(pattern.size() + 1, rest.size()));
     }
+    return count;
   }
 
   void add(SignalKind kind, std::size_t first, std::size_t last) {
@@ -204,6 +242,7 @@ class SignalMatcher {
   const Words& words_;
   std::span<const SignalTable* const> tables_;
   std::array<Readings, 3> readings_;  ///< By Alphabet.
+  bool looks_otherwise_ = false;      ///< Any word does.
   std::array<std::vector<Span>, signal_ids.size()> found_;
 };
 

@@ -1,4 +1,4 @@
-// Character classes that words are made of; private to the text module.
+// Character classes that words are made of; private to the core.
 #pragma once
 
 #include <cstdint>

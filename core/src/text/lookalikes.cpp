@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/one_copy.hpp"
 #include "redress/text.hpp"
 
 namespace redress {
@@ -88,6 +89,24 @@ char32_t base_letter(char32_t c) {
   return c;
 }
 
+// A folded word of letters that every reader of the alphabet has, and of ASCII that is no letter.
+bool is_plain(Alphabet alphabet, std::string_view folded) {
+  const bool cyrillic = alphabet == Alphabet::cyrillic;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const auto c = static_cast<unsigned char>(folded[i]);
+    if (c < 0x80) {
+      if ((c >= 'A' && c <= 'Z') || (cyrillic && c >= 'a' && c <= 'z')) return false;
+      continue;
+    }
+    if (!cyrillic || i + 1 == folded.size()) return false;
+    const auto second = static_cast<unsigned char>(folded[++i]);
+    const bool small = c == 0xD0 ? second >= 0xB0 && second < 0xC0                // а to п
+                                 : c == 0xD1 && second >= 0x80 && second < 0x90;  // р to я
+    if (!small) return false;
+  }
+  return true;
+}
+
 bool has(Alphabet alphabet, char32_t c) {
   if (alphabet == Alphabet::cyrillic) return (c >= U'а' && c <= U'я') || is_in(u"ёєіїґѝ", c);
   return (c >= U'a' && c <= U'z') || (alphabet == Alphabet::hungarian && is_in(u"áéíóöőúüű", c));
@@ -136,6 +155,7 @@ char looks_like(char32_t c) {
 }
 
 std::string reading_in(Alphabet alphabet, std::string_view folded_word, bool capitals) {
+  if (has_shortcuts && is_plain(alphabet, folded_word)) return {};
   const Result<Utf8Text> word = Utf8Text::from(folded_word);
   if (!word) return {};
   bool other = false;

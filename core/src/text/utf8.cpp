@@ -1,7 +1,11 @@
 #include "redress/text.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
+#include "base/one_copy.hpp"
 #include "base/utf8_buffer.hpp"
 
 namespace redress {
@@ -10,6 +14,13 @@ namespace {
 
 bool is_continuation(unsigned char byte) {
   return (byte & 0xC0U) == 0x80U;
+}
+
+// Four letters of U+0400 to U+04FF one behind the other, given their bytes as the machine reads
+// them.
+bool is_four_pairs(std::uint64_t eight) {
+  if constexpr (std::endian::native != std::endian::little) return false;
+  return (eight & 0xC0FCC0FCC0FCC0FCU) == 0x80D080D080D080D0U;
 }
 
 // Length of the well-formed sequence of three or four bytes that starts at `position`, or 0
@@ -38,6 +49,14 @@ Result<Utf8Text> Utf8Text::from(std::string_view bytes) {
   std::size_t position = 0;
   while (position < bytes.size()) {
     // What most texts are made of: ASCII, and pairs such as Cyrillic letters.
+    if (has_shortcuts && bytes.size() - position >= sizeof(std::uint64_t)) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, bytes.data() + position, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0 || is_four_pairs(eight)) {
+        position += sizeof eight;
+        continue;
+      }
+    }
     const auto lead = static_cast<unsigned char>(bytes[position]);
     if (lead < 0x80U) {
       ++position;

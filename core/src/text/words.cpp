@@ -1,3 +1,4 @@
+#include "base/one_copy.hpp"
 #include "base/utf8_buffer.hpp"
 #include "redress/text.hpp"
 #include "text/character.hpp"
@@ -41,6 +42,19 @@ class WordBuilder {
     if (kind == CharacterClass::mark || (c >= 0x300 && (c < 0x400 || c >= 0x530)))
       needs_nfc_ = true;
     letters_folded_.add(is_apostrophe(c) ? U'\'' : is_hyphen(c) ? U'-' : fold_code_point(c));
+  }
+
+  // An ASCII letter or digit, or a plain Cyrillic letter.
+  void add_plain(char32_t c, CharacterClass kind, std::uint32_t start, std::uint32_t end) {
+    if (!open_) begin(start);
+    word_.span.end = end;
+    const bool letter = kind != CharacterClass::digit;
+    word_.letters |= letter;
+    word_.digits |= !letter;
+    letters_ += static_cast<std::uint32_t>(letter);
+    uppers_ += static_cast<std::uint32_t>(kind == CharacterClass::upper);
+    last_is_letter_ = letter;
+    letters_folded_.add(fold_code_point(c));
   }
 
   // The word as it stands in the text, for the rare one that must be composed before it is folded.
@@ -116,6 +130,11 @@ Words split_words(Utf8Text text) {
     const char32_t c = undecorated(next_code_point(text, position));
     const auto end = static_cast<std::uint32_t>(position);
     const CharacterClass kind = classify(c);
+    // Nearly every letter: none of the special cases below.
+    if (has_shortcuts && (c < 0x80 ? kind != CharacterClass::other : is_plain_cyrillic(c))) {
+      builder.add_plain(c, kind, start, end);
+      continue;
+    }
     if (is_invisible(c)) continue;  // before the class: variation selectors are marks
     if ((is_apostrophe(c) || is_hyphen(c)) && kind != CharacterClass::letter) {
       if (builder.open() && builder.last_is_letter() && letter_follows(text, position)) {

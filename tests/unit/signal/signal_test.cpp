@@ -2,6 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <map>
+#include <random>
+#include <set>
+#include <sstream>
+#include <string>
+
 namespace redress {
 namespace {
 
@@ -80,6 +87,76 @@ TEST(Signals, of_two_languages_come_together_by_kind) {
 
 TEST(Signals, an_unstarred_word_is_the_whole_word) {
   EXPECT_TRUE(signals("lawyers in court", {&english()}).empty());
+}
+
+// Every entry at every place, as it is defined.
+std::vector<Signal> one_by_one(const Words& words, const std::vector<SignalEntry>& entries) {
+  std::map<SignalKind, std::set<std::size_t>> covered;  // words
+  std::map<SignalKind, std::set<std::size_t>> begun;
+  for (std::size_t at = 0; at < words.words.size(); ++at) {
+    for (const SignalEntry& entry : entries) {
+      std::istringstream patterns(entry.words);
+      std::string pattern;
+      std::size_t length = 0;
+      bool all = true;
+      for (; patterns >> pattern; ++length) {
+        if (at + length >= words.words.size()) {
+          all = false;
+          break;
+        }
+        const std::string_view word = words.folded_of(words.words[at + length]);
+        all =
+            all && (pattern.ends_with('*') ? word.starts_with(pattern.substr(0, pattern.size() - 1))
+                                           : word == pattern);
+      }
+      if (!all) continue;
+      bool joined = false;
+      for (std::size_t i = 0; i < length; ++i)
+        joined = !covered[entry.kind].insert(at + i).second || joined;
+      if (!joined) begun[entry.kind].insert(at);
+    }
+  }
+  std::vector<Signal> out;
+  for (const auto& [kind, positions] : covered) {
+    out.push_back({kind, {}});
+    for (const std::size_t position : positions) {
+      const Span span = words.words[position].span;
+      if (begun[kind].contains(position)) {
+        out.back().evidence.push_back(span);
+      } else {
+        out.back().evidence.back().end = span.end;
+      }
+    }
+  }
+  return out;
+}
+
+TEST(Signals, are_those_that_a_look_at_every_entry_at_every_word_finds) {
+  std::mt19937 random(24);
+  const auto below = [&](std::size_t end) { return random() % end; };
+  constexpr std::array<std::string_view, 8> stems = {"не",  "нет", "не-а", "so",
+                                                     "sob", "о",   "x",    "xy"};
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<SignalEntry> entries;
+    for (std::size_t i = below(12); i > 0; --i) {
+      std::string words;
+      for (std::size_t count = 1 + below(3); count > 0; --count) {
+        words += stems[below(stems.size())];
+        if (below(3) == 0) words += '*';
+        if (count > 1) words += ' ';
+      }
+      entries.push_back({static_cast<SignalKind>(below(3)), en, std::move(words)});
+    }
+    std::string text;
+    for (std::size_t i = below(12); i > 0; --i) {
+      text += stems[below(stems.size())];
+      text += ' ';
+    }
+    const Words words = split_words(Utf8Text::from(text).value());
+    const SignalTable built = table(entries);
+    const SignalTable* tables[] = {&built};
+    ASSERT_EQ(find_signals(words, tables), one_by_one(words, entries)) << text;
+  }
 }
 
 TEST(Signals, malformed_entries_are_refused_by_name) {

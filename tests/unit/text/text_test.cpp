@@ -87,6 +87,24 @@ TEST(Utf8, refuses_every_ill_formed_sequence_and_names_its_offset) {
   }
 }
 
+TEST(Utf8, a_fault_is_found_wherever_it_stands) {
+  for (const std::string around : {"a", "ж", "aж", "őa", "漢"}) {
+    for (std::size_t length = 0; length < 20; ++length) {
+      std::string before;
+      for (std::size_t i = 0; i < length; ++i) before += around;
+      std::string behind;
+      for (std::size_t i = 0; i < 10; ++i) behind += around;
+      EXPECT_TRUE(Utf8Text::from(before + behind).ok());
+      for (const std::string bad : {"\x80", "\xC1\x80", "\xD0", "\xD4", "\xD0\xD0\x80", "\xFF"}) {
+        const Result<Utf8Text> text = Utf8Text::from(before + bad + behind);
+        ASSERT_FALSE(text.ok());
+        const std::string offset = "offset " + std::to_string(before.size()) + " ";
+        EXPECT_NE(text.error().message.find(offset), std::string::npos) << text.error().message;
+      }
+    }
+  }
+}
+
 TEST(Utf8, every_scalar_value_survives_a_round_trip) {
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {
     if (c >= 0xD800 && c < 0xE000) continue;
