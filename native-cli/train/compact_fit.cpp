@@ -155,8 +155,7 @@ class CompactFitting {
       }
       for (std::size_t i = from; i < text_.entries.size(); ++i)
         text_.entries[i].times /= static_cast<float>(std::sqrt(squares));
-      text_.starts.push_back(text_.entries.size());
-      text_.categories.push_back(line->category);
+      text_.lines.push_back({from, text_.entries.size(), line->category});
     }
   }
 

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "redress/language.hpp"
 #include "redress/text.hpp"
-#include "train/logarithm.hpp"
 #include "train/random.hpp"
+#include "train/rounded_descent.hpp"
+#include "train/rounding.hpp"
 #include "train/transliterate.hpp"
 
 namespace redress::train {
@@ -18,26 +19,20 @@ namespace {
 constexpr std::size_t columns = LanguageTableParts::columns;
 constexpr std::size_t other_language = known_languages.size();
 constexpr unsigned hash_bits = 20;
-constexpr int rounds = 6;
-constexpr double learning_rate = 0.25;
 constexpr std::size_t least_occurrences = 3;
-constexpr std::int32_t units_a_nat = 8;
-constexpr double others_weight = 0.4;
+// As coarse as that, rows cost little and there may be many: 1 and 3 are worse.
+constexpr std::int32_t units_a_nat = 2;
+constexpr std::size_t lines_a_step = 50'000;
+constexpr int exact_steps = 200;
+constexpr int rounded_steps = 300;
+constexpr int averaged_steps = 150;  // the last ones
+constexpr double others_weight = 0.3;
 // There are few of them beside the Latin ones, and three of the five known languages are their
 // neighbours.
 constexpr double cyrillic_neighbour_weight = 3;
 constexpr double spelling_weight = 0.25;  // of a text in Latin letters against one in its own
 // Single words, as visitors begin with them, and windows of words that stand for sentences.
 constexpr std::array<std::size_t, 3> window_words = {1, 2, 5};
-
-using Weights = std::array<double, columns>;
-
-struct Instance {
-  std::vector<std::uint32_t>
-      features;  // leading bits of hashes; after numbering, positions in the vocabulary
-  std::size_t language = 0;
-  double weight = 1;
-};
 
 Result<std::vector<Words>> split(const LanguageLine& line, std::vector<double>& weights) {
   const Result<Utf8Text> text = Utf8Text::from(line.text);
@@ -57,23 +52,29 @@ Result<std::vector<Words>> split(const LanguageLine& line, std::vector<double>& 
   return out;
 }
 
-void add_windows(const Words& words, std::size_t language, double weight,
-                 std::vector<Instance>& out) {
-  std::vector<std::vector<std::uint32_t>> features;
+// Every text's words one after another; windows of them are the lines to learn from.
+struct Texts {
+  SparseLines text;                     // entries: leading bits of hashes, later rows
+  std::vector<std::size_t> ends = {0};  // of each word's entries, behind that of the word before
+};
+
+// Lines reach from a word to a word, until they are numbered.
+void add_windows(const Words& words, std::size_t language, double weight, Texts& out) {
+  const std::size_t first = out.ends.size() - 1;
+  std::vector<std::uint32_t> features;
   for (const Word& word : words.words) {
     if (!word.letters) continue;
-    features.emplace_back();
-    extract_language_features(words.folded_of(word), features.back());
-    for (std::uint32_t& feature : features.back()) feature >>= 32 - hash_bits;
+    features.clear();
+    extract_language_features(words.folded_of(word), features);
+    for (const std::uint32_t feature : features)
+      out.text.entries.push_back({feature >> (32 - hash_bits)});
+    out.ends.push_back(out.text.entries.size());
   }
+  const std::size_t end = out.ends.size() - 1;
   for (const std::size_t size : window_words) {
-    for (std::size_t start = 0; start + size <= features.size(); start += size) {
-      Instance& instance = out.emplace_back();
-      instance.language = language;
-      instance.weight = weight;
-      for (std::size_t i = start; i < start + size; ++i) {
-        instance.features.insert(instance.features.end(), features[i].begin(), features[i].end());
-      }
+    for (std::size_t start = first; start + size <= end; start += size) {
+      out.text.lines.push_back(
+          {start, start + size, static_cast<std::uint16_t>(language), static_cast<float>(weight)});
     }
   }
 }
@@ -90,8 +91,8 @@ bool mostly_cyrillic(std::string_view text) {
   return cyrillic > latin;
 }
 
-Result<std::vector<Instance>> make_instances(std::span<const LanguageLine> lines) {
-  std::vector<Instance> out;
+Result<Texts> read_texts(std::span<const LanguageLine> lines) {
+  Texts out;
   for (const LanguageLine& line : lines) {
     std::vector<double> weights;
     const Result<std::vector<Words>> texts = split(line, weights);
@@ -104,159 +105,96 @@ Result<std::vector<Instance>> make_instances(std::span<const LanguageLine> lines
   }
   // Every known language weighs the same, however many examples it has; the others together less,
   // since a visitor most likely writes one that the site offers.
-  Weights sums{};
-  for (const Instance& instance : out) sums[instance.language] += instance.weight;
-  const double least = *std::min_element(sums.begin(), sums.end());
-  if (!(least > 0)) {
+  std::array<double, columns> sums{};
+  for (const SparseLines::Line& line : out.text.lines)
+    sums[line.category] += static_cast<double>(line.weight);
+  if (!(*std::min_element(sums.begin(), sums.end()) > 0)) {
     return Error{"train.empty", "",
                  "The language tables need texts of every known language and of others."};
   }
-  double sum = 0;
-  for (const double own : sums) sum += own;
-  for (Instance& instance : out) {
-    const double share = instance.language == other_language ? others_weight : 1.0;
-    instance.weight *= share * sum / static_cast<double>(columns) / sums[instance.language];
+  const auto count = static_cast<double>(out.text.lines.size());
+  for (SparseLines::Line& line : out.text.lines) {
+    const double share = line.category == other_language ? others_weight : 1.0;
+    line.weight *=
+        static_cast<float>(share * count / (columns - 1 + others_weight) / sums[line.category]);
   }
   return out;
 }
 
 struct Vocabulary {
-  std::vector<std::uint32_t> hashes;  // ascending
+  std::vector<std::uint32_t> hashes;  // ascending; a row each
   std::vector<std::uint32_t> occurrences;
 };
 
-Vocabulary count(const std::vector<Instance>& instances) {
-  std::vector<std::uint32_t> all;
-  for (const Instance& instance : instances)
-    all.insert(all.end(), instance.features.begin(), instance.features.end());
-  std::sort(all.begin(), all.end());
+// Leaves out the features that hardly occur, and makes lines of entries of those of words.
+Vocabulary number(Texts& texts) {
+  std::vector<std::uint32_t> rows(std::size_t{1} << hash_bits);
+  for (const SparseLines::Entry& entry : texts.text.entries) ++rows[entry.row];
   Vocabulary out;
-  for (std::size_t from = 0; from < all.size();) {
-    std::size_t to = from;
-    while (to < all.size() && all[to] == all[from]) ++to;
-    if (to - from >= least_occurrences * window_words.size()) {
-      out.hashes.push_back(all[from]);
-      out.occurrences.push_back(static_cast<std::uint32_t>(to - from));
+  for (std::uint32_t hash = 0; hash < rows.size(); ++hash) {
+    const std::uint32_t occurrences = rows[hash];
+    rows[hash] = 0;
+    if (occurrences < least_occurrences) continue;
+    out.hashes.push_back(hash);
+    out.occurrences.push_back(occurrences);
+    rows[hash] = static_cast<std::uint32_t>(out.hashes.size());
+  }
+  std::vector<SparseLines::Entry>& entries = texts.text.entries;
+  std::size_t kept = 0;
+  std::size_t at = 0;
+  for (std::size_t& end : texts.ends) {
+    for (; at < end; ++at) {
+      if (rows[entries[at].row] != 0) entries[kept++] = {rows[entries[at].row] - 1};
     }
-    from = to;
+    end = kept;
+  }
+  entries.resize(kept);
+  for (SparseLines::Line& line : texts.text.lines) {
+    line.begin = texts.ends[line.begin];
+    line.end = texts.ends[line.end];
   }
   return out;
 }
 
-std::vector<Instance> number(const std::vector<Instance>& instances, const Vocabulary& vocabulary) {
-  std::vector<Instance> out = instances;
-  for (Instance& instance : out) {
-    std::vector<std::uint32_t> known;
-    for (const std::uint32_t hash : instance.features) {
-      const auto found = std::lower_bound(vocabulary.hashes.begin(), vocabulary.hashes.end(), hash);
-      if (found == vocabulary.hashes.end() || *found != hash) continue;
-      known.push_back(static_cast<std::uint32_t>(found - vocabulary.hashes.begin()));
-    }
-    instance.features = std::move(known);
-  }
-  return out;
-}
-
-// Multinomial logistic regression by stochastic gradients with a rate of its own for each weight
-// (Duchi, Hazan, Singer, "Adaptive subgradient methods", 2011).
-struct Regression {
-  std::vector<Weights> weights;
-  std::vector<Weights> squares;
-  Weights bias{};
-
-  explicit Regression(std::size_t features)
-      : weights(features, Weights{}), squares(features, Weights{}) {}
-
-  void learn(const Instance& instance) {
-    Weights share = bias;
-    for (const std::uint32_t feature : instance.features) {
-      for (std::size_t i = 0; i < columns; ++i) share[i] += weights[feature][i];
-    }
-    const double top = *std::max_element(share.begin(), share.end());
+// The rows that make the greatest difference: the spread of their weights, in as many places as
+// they occur in.
+std::vector<std::uint32_t> in_order(const RoundedDescent& descent, const Vocabulary& vocabulary) {
+  std::vector<double> worth;
+  for (std::size_t row = 0; row < descent.rows(); ++row) {
     double sum = 0;
-    for (double& value : share) {
-      value = exponential(std::max(value - top, -40.0));
-      sum += value;
-    }
+    double squares = 0;
     for (std::size_t i = 0; i < columns; ++i) {
-      const double gradient =
-          (share[i] / sum - (i == instance.language ? 1.0 : 0.0)) * instance.weight;
-      if (gradient < 1e-5 && gradient > -1e-5) continue;
-      for (const std::uint32_t feature : instance.features) {
-        double& square = squares[feature][i];
-        square += gradient * gradient;
-        weights[feature][i] -= learning_rate * gradient / std::sqrt(square + 1);
-      }
-      bias[i] -= 0.001 * gradient;
+      const auto weight = static_cast<double>(descent.weight(row, i));
+      sum += weight;
+      squares += weight * weight;
     }
+    worth.push_back((squares - sum * sum / columns) * vocabulary.occurrences[row]);
   }
-};
-
-Regression regress(const std::vector<Instance>& instances, std::size_t features,
-                   std::uint64_t seed) {
-  Regression out(features);
-  std::vector<std::uint32_t> order(instances.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  Random random(seed);
-  for (int round = 0; round < rounds; ++round) {
-    random.shuffle(order);
-    for (const std::uint32_t i : order) out.learn(instances[i]);
-  }
+  std::vector<std::uint32_t> out(worth.size());
+  std::iota(out.begin(), out.end(), 0U);
+  std::stable_sort(out.begin(), out.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
   return out;
 }
 
-std::vector<double> importance(const Regression& regression, const Vocabulary& vocabulary) {
-  std::vector<double> out;
-  for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
-    double mean = 0;
-    for (const double weight : regression.weights[feature])
-      mean += weight / static_cast<double>(columns);
-    double spread = 0;
-    for (const double weight : regression.weights[feature])
-      spread += (weight - mean) * (weight - mean);
-    out.push_back(spread * vocabulary.occurrences[feature]);
-  }
-  return out;
-}
-
-std::int8_t whole(double weight) {
-  const double scaled = std::clamp(weight * units_a_nat, -127.0, 127.0);
-  return static_cast<std::int8_t>(scaled < 0 ? scaled - 0.4 : scaled + 0.4);
-}
-
-LanguageTableParts quantize(const Regression& regression, const Vocabulary& vocabulary) {
+std::string pack(const RoundedDescent& descent, const Vocabulary& vocabulary, double dead_zone) {
   LanguageTableParts parts;
   parts.unit = units_a_nat;
   parts.hash_bits = hash_bits;
   for (std::size_t i = 0; i < columns; ++i)
-    parts.bias[i] = static_cast<std::int32_t>(regression.bias[i] * units_a_nat);
+    parts.bias[i] = static_cast<std::int32_t>(descent.bias(i) * units_a_nat);
   for (std::size_t feature = 0; feature < vocabulary.hashes.size(); ++feature) {
     LanguageTableParts::Row row;
     row.hash = vocabulary.hashes[feature] << (32 - hash_bits);
     bool any = false;
     for (std::size_t i = 0; i < columns; ++i) {
-      row.weights[i] = whole(regression.weights[feature][i]);
+      const double steps = static_cast<double>(descent.weight(feature, i)) * units_a_nat;
+      row.weights[i] = static_cast<std::int8_t>(whole(steps, dead_zone));
       any = any || row.weights[i] != 0;
     }
     if (any) parts.rows.push_back(row);
   }
-  return parts;
-}
-
-Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& worth,
-                     std::size_t most) {
-  std::vector<std::uint32_t> order(worth.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
-  order.resize(std::min(most, order.size()));
-  std::sort(order.begin(), order.end());
-  Vocabulary out;
-  for (const std::uint32_t feature : order) {
-    out.hashes.push_back(vocabulary.hashes[feature]);
-    out.occurrences.push_back(vocabulary.occurrences[feature]);
-  }
-  return out;
+  return pack_language_tables(parts);
 }
 
 }  // namespace
@@ -264,29 +202,53 @@ Vocabulary keep_best(const Vocabulary& vocabulary, const std::vector<double>& wo
 Result<std::string> train_language_tables(std::span<const LanguageLine> lines,
                                           const LanguageTrainingOptions& options,
                                           const Progress& progress) {
-  const Result<std::vector<Instance>> instances = make_instances(lines);
-  if (!instances) return instances.error();
-  constexpr int most_attempts = 6;
+  Result<Texts> texts = read_texts(lines);
+  if (!texts) return texts.error();
+  constexpr int most_attempts = 4;
   if (progress) progress(0, most_attempts + 1);
-  const Vocabulary all = count(*instances);
-  const std::vector<double> worth =
-      importance(regress(number(*instances, all), all.hashes.size(), options.seed), all);
+  const Vocabulary vocabulary = number(*texts);
+  const SparseLines& text = texts->text;
+  Random(options.seed).shuffle(texts->text.lines);
 
-  // Fewer and fewer features until they fit, solved for anew each time so that those left make up
+  DescentSettings settings;
+  settings.decay = 1e-6;
+  settings.sparseness = 3e-6;
+  settings.averaging = 0.02;
+  settings.dead_zone = 0.7;
+  settings.left_out = 0;
+  settings.seed = options.seed;
+  const auto learn = [&](RoundedDescent& descent, int from, int to) {
+    const std::size_t count = std::min(lines_a_step, text.lines.size());
+    constexpr int steps = exact_steps + rounded_steps;
+    for (int step = from; step < to; ++step) {
+      if (step == steps - averaged_steps) descent.average();
+      descent.step(text, static_cast<std::size_t>(step) * count % text.lines.size(), count,
+                   static_cast<double>(step + 1) / steps);
+    }
+  };
+  RoundedDescent exact(columns, std::vector<float>(vocabulary.hashes.size(), 1.0F), settings);
+  learn(exact, 0, exact_steps);
+  const std::vector<std::uint32_t> order = in_order(exact, vocabulary);
+
+  // Other numbers of rows until they just fit, learned anew each time so that those left make up
   // for those gone.
-  std::size_t most = options.table_bytes * 10 / 57;  // about what a row takes
+  std::size_t most = std::min(order.size(), options.table_bytes / 3);  // about what a row takes
   std::string best;
   for (int attempt = 0; attempt < most_attempts; ++attempt) {
     if (progress) progress(attempt + 1, most_attempts + 1);
-    const Vocabulary kept = keep_best(all, worth, most);
-    const std::string bytes = pack_language_tables(
-        quantize(regress(number(*instances, kept), kept.hashes.size(), options.seed), kept));
+    std::vector<std::uint8_t> kept(order.size());
+    for (std::size_t i = 0; i < most; ++i) kept[order[i]] = 1;
+    RoundedDescent descent = exact;
+    descent.keep(kept);
+    descent.round_to(1.0F / units_a_nat);
+    learn(descent, exact_steps, exact_steps + rounded_steps);
+    descent.settle();
+    const std::string bytes = pack(descent, vocabulary, settings.dead_zone);
     if (bytes.size() <= options.table_bytes) {
-      best = bytes;
-      if (kept.hashes.size() == all.hashes.size() || bytes.size() * 100 >= options.table_bytes * 96)
-        break;
+      if (bytes.size() > best.size()) best = bytes;
+      if (most == order.size() || bytes.size() * 100 >= options.table_bytes * 98) break;
     }
-    most = most * options.table_bytes / bytes.size() * 98 / 100;
+    most = std::min(order.size(), most * options.table_bytes / bytes.size() * 99 / 100);
   }
   if (progress) progress(most_attempts + 1, most_attempts + 1);
   if (best.empty())

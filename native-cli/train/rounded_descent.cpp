@@ -47,13 +47,14 @@ RoundedDescent::RoundedDescent(std::size_t categories, std::vector<float> scale,
       bias_gradient_(categories),
       scores_(categories) {}
 
-void RoundedDescent::step(const SparseLines& lines, std::size_t from, std::size_t count,
+void RoundedDescent::step(const SparseLines& text, std::size_t from, std::size_t count,
                           double progress) {
   round_weights();
   std::fill(gradient_.begin(), gradient_.end(), 0.0F);
   std::fill(bias_gradient_.begin(), bias_gradient_.end(), 0.0F);
   const float share = 1 / static_cast<float>(count);
-  for (std::size_t i = 0; i < count; ++i) add_gradient(lines, (from + i) % lines.size(), share);
+  for (std::size_t i = 0; i < count; ++i)
+    add_gradient(text, text.lines[(from + i) % text.lines.size()], share);
   move(progress);
 }
 
@@ -67,17 +68,18 @@ void RoundedDescent::round_weights() {
   }
 }
 
-void RoundedDescent::add_gradient(const SparseLines& lines, std::size_t line, float share) {
+void RoundedDescent::add_gradient(const SparseLines& text, const SparseLines::Line& line,
+                                  float share) {
   // What is left speaks as loud as all would.
   const float louder = 256.0F / static_cast<float>(256 - settings_.left_out);
   std::copy(bias_.value.begin(), bias_.value.end(), scores_.begin());
   present_.clear();
   std::uint64_t chance = 0;
-  for (std::size_t at = lines.starts[line]; at < lines.starts[line + 1]; ++at) {
-    const std::size_t nth = (at - lines.starts[line]) % 8;
-    if (nth == 0) chance = random_.next();
+  for (std::size_t at = line.begin; at < line.end; ++at) {
+    const std::size_t nth = (at - line.begin) % 8;
+    if (nth == 0 && settings_.left_out > 0) chance = random_.next();
     if ((chance >> (8 * nth) & 0xFFU) < settings_.left_out) continue;
-    const SparseLines::Entry entry = {lines.entries[at].row, lines.entries[at].times * louder};
+    const SparseLines::Entry entry = {text.entries[at].row, text.entries[at].times * louder};
     present_.push_back(entry);
     const float* weights = used_.data() + entry.row * categories_;
     for (std::size_t i = 0; i < categories_; ++i) scores_[i] += entry.times * weights[i];
@@ -90,8 +92,8 @@ void RoundedDescent::add_gradient(const SparseLines& lines, std::size_t line, fl
     sum += score;
   }
   for (std::size_t i = 0; i < categories_; ++i) {
-    const float right = i == lines.categories[line] ? 1.0F : 0.0F;
-    scores_[i] = (scores_[i] / sum - right) * share;
+    const float right = i == line.category ? 1.0F : 0.0F;
+    scores_[i] = (scores_[i] / sum - right) * share * line.weight;
     bias_gradient_[i] += scores_[i];
   }
   for (const SparseLines::Entry& entry : present_) {

@@ -11,20 +11,23 @@
 
 namespace redress::train {
 
-/// Lines of features, one after another.
+/// Lines of features.
 struct SparseLines {
   struct Entry {
     std::uint32_t row = 0;
-    float times = 0;  ///< How often, softened, over the line's length.
+    float times = 1;  ///< How often, softened, over the line's length.
+  };
+  struct Line {
+    std::size_t begin = 0;  ///< Of its entries; lines may have some in common.
+    std::size_t end = 0;
+    std::uint16_t category = 0;
+    float weight = 1;  ///< 1 on average.
   };
   std::vector<Entry> entries;
-  std::vector<std::size_t> starts = {0};  ///< One more than lines.
-  std::vector<std::uint16_t> categories;  ///< One a line.
-
-  [[nodiscard]] std::size_t size() const { return categories.size(); }
+  std::vector<Line> lines;
 };
 
-/// The settings that were found best: core/src/categorize/README.md.
+/// The settings that were found best for the categorizer: core/src/categorize/README.md.
 struct DescentSettings {
   double rate = 0.1;
   double decay = 3e-4;         ///< Of a weight over its row's scale: its square's part in the loss.
@@ -43,7 +46,7 @@ class RoundedDescent {
 
   /// One step on lines [from, from + count) of all, wrapping around; `progress` in [0, 1] of all
   /// steps lowers the rate.
-  void step(const SparseLines& lines, std::size_t from, std::size_t count, double progress);
+  void step(const SparseLines& text, std::size_t from, std::size_t count, double progress);
   /// Leaves only the rows for which `kept` is not 0.
   void keep(const std::vector<std::uint8_t>& kept);
   /// From now on the weights are multiples of this; 0 for exact ones.
@@ -71,7 +74,7 @@ class RoundedDescent {
     Moments moments;
   };
   void round_weights();
-  void add_gradient(const SparseLines& lines, std::size_t line, float share);
+  void add_gradient(const SparseLines& text, const SparseLines::Line& line, float share);
   void move(double progress);
 
   std::size_t categories_;

@@ -14,8 +14,7 @@ SparseLines lines_of_two_categories(std::size_t count) {
     const auto category = static_cast<std::uint16_t>(i % 2);
     lines.entries.push_back({category, 0.7F});
     lines.entries.push_back({static_cast<std::uint32_t>(2 + i / 2 % 2), 0.7F});
-    lines.starts.push_back(lines.entries.size());
-    lines.categories.push_back(category);
+    lines.lines.push_back({2 * i, 2 * i + 2, category});
   }
   return lines;
 }
@@ -25,7 +24,7 @@ RoundedDescent descent_after(int steps, float unit, const DescentSettings& setti
   RoundedDescent descent(2, std::vector<float>(4, 1.0F), settings);
   descent.round_to(unit);
   for (int i = 0; i < steps; ++i)
-    descent.step(lines, 0, lines.size(), static_cast<double>(i) / steps);
+    descent.step(lines, 0, lines.lines.size(), static_cast<double>(i) / steps);
   return descent;
 }
 
@@ -53,7 +52,7 @@ TEST(RoundedDescent, rows_that_are_left_out_stay_at_nothing) {
   const SparseLines lines = lines_of_two_categories(40);
   RoundedDescent descent = descent_after(30, 0);
   descent.keep({1, 0, 1, 1});
-  for (int i = 0; i < 10; ++i) descent.step(lines, 0, lines.size(), 0.5);
+  for (int i = 0; i < 10; ++i) descent.step(lines, 0, lines.lines.size(), 0.5);
   EXPECT_EQ(descent.weight(1, 0), 0);
   EXPECT_EQ(descent.weight(1, 1), 0);
   EXPECT_NE(descent.weight(0, 0), 0);
@@ -66,7 +65,7 @@ TEST(RoundedDescent, the_average_lies_between_what_the_steps_had) {
   float least = 1e9F;
   float most = -1e9F;
   for (int i = 0; i < 20; ++i) {
-    descent.step(lines, 0, lines.size(), 0.5);
+    descent.step(lines, 0, lines.lines.size(), 0.5);
     least = std::min(least, descent.weight(0, 0));
     most = std::max(most, descent.weight(0, 0));
   }
