@@ -34,7 +34,7 @@ constexpr FeatureKinds kinds_of(Kind... kinds) {
   return static_cast<FeatureKinds>(((1U << static_cast<unsigned>(kinds)) | ...));
 }
 constexpr bool has(FeatureKinds kinds, FeatureKind kind) {
-  return (kinds >> static_cast<unsigned>(kind) & 1U) != 0;
+  return ((static_cast<unsigned>(kinds) >> static_cast<unsigned>(kind)) & 1U) != 0;
 }
 inline constexpr FeatureKinds all_kinds = (1U << 7) - 1;
 /// One occurrence of a feature. Its hash is stable: part of the model's format.
