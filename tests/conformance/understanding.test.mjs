@@ -46,13 +46,13 @@ test('what a complaint is about', (t) => {
     sealed.length,
   );
   t.diagnostic(`first ${percent(first)}, among three ${percent(three)}`);
-  assert.ok(first >= 0.66, percent(first));
-  assert.ok(three >= 0.86, percent(three));
+  assert.ok(first >= 0.74, percent(first));
+  assert.ok(three >= 0.91, percent(three));
   for (const language of languages) {
     const own = sealed.flatMap((line, i) => (line.language === language ? [i] : []));
     const part = share(own.filter((i) => right(asWritten[i], sealed[i])).length, own.length);
     t.diagnostic(`${language} ${percent(part)}`);
-    assert.ok(part >= 0.58, `${language} ${percent(part)}`);
+    assert.ok(part >= 0.68, `${language} ${percent(part)}`);
   }
 });
 
@@ -69,7 +69,7 @@ test('a suggestion is right nine times in ten', (t) => {
   const suggested = sealed.flatMap((line, i) => (asWritten[i].decision === 'suggest' ? [i] : []));
   const good = share(suggested.filter((i) => right(asWritten[i], sealed[i])).length, suggested.length);
   t.diagnostic(`${percent(good)} of ${percent(share(suggested.length, sealed.length))}`);
-  assert.ok(suggested.length > sealed.length / 4);
+  assert.ok(suggested.length > sealed.length / 2);
   assert.ok(good >= 0.88, percent(good));
 });
 
@@ -99,15 +99,15 @@ const filler = 'bla bla hmm, ';
 
 // share: of the texts whose first category stays what it was, at least.
 const ways = [
-  ['one edit in every fifth word', mistyped, 0.74],
+  ['one edit in every fifth word', mistyped, 0.8],
   ['upper case', (text) => text.toUpperCase(), 0.99],
   ['lower case without punctuation', (text) => text.toLowerCase().replace(/[.,!?;:"()«»„“”—–]/gu, ' '), 0.9],
   ['lost diacritics', (text, language) => (language === 'hu' ? text.normalize('NFD').replace(/\p{M}/gu, '') : text), 0.97],
   ['emoji in front and behind', (text) => `😡😡 ${text} 🤬👎`, 0.99],
   ['a signature', (text) => text + signature, 0.99],
   ['a quoted mail', (text) => text + quoted, 0.99],
-  ['twenty times over', (text) => Array(20).fill(text).join('\n'), 0.82],
-  ['behind a rant up to the limit', (text) => (filler.repeat(1600).slice(0, 19_900 - [...text].length) + text), 0.42],
+  ['twenty times over', (text) => Array(20).fill(text).join('\n'), 0.88],
+  ['behind a rant up to the limit', (text) => (filler.repeat(1600).slice(0, 19_900 - [...text].length) + text), 0.32],
 ];
 for (const [name, change, least] of ways) {
   test(`the category survives: ${name}`, (t) => {
