@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 #include <optional>
 
 #include "train/logarithm.hpp"
@@ -189,25 +188,9 @@ class CompactFitting {
     }
   }
 
-  // Those that make the least difference: the spread of their weights, in as many lines as have
-  // them.
   void leave_out_rows() {
     if (slots_.size() <= most_rows_) return;
-    std::vector<double> worth;
-    for (std::size_t row = 0; row < slots_.size(); ++row) {
-      double sum = 0;
-      double squares = 0;
-      for (std::size_t i = 0; i < categories(); ++i) {
-        const auto weight = static_cast<double>(descent_->weight(row, i));
-        sum += weight;
-        squares += weight * weight;
-      }
-      worth.push_back((squares - sum * sum / static_cast<double>(categories())) * lines_with_[row]);
-    }
-    std::vector<std::uint32_t> order(slots_.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
+    const std::vector<std::uint32_t> order = descent_->in_order(lines_with_);
     std::vector<std::uint8_t> kept(slots_.size());
     for (std::size_t i = 0; i < most_rows_; ++i) kept[order[i]] = 1;
     descent_->keep(kept);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <vector>
 
 #include "redress/language.hpp"
@@ -156,27 +155,6 @@ Vocabulary number(Texts& texts) {
   return out;
 }
 
-// The rows that make the greatest difference: the spread of their weights, in as many places as
-// they occur in.
-std::vector<std::uint32_t> in_order(const RoundedDescent& descent, const Vocabulary& vocabulary) {
-  std::vector<double> worth;
-  for (std::size_t row = 0; row < descent.rows(); ++row) {
-    double sum = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < columns; ++i) {
-      const auto weight = static_cast<double>(descent.weight(row, i));
-      sum += weight;
-      squares += weight * weight;
-    }
-    worth.push_back((squares - sum * sum / columns) * vocabulary.occurrences[row]);
-  }
-  std::vector<std::uint32_t> out(worth.size());
-  std::iota(out.begin(), out.end(), 0U);
-  std::stable_sort(out.begin(), out.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
-  return out;
-}
-
 std::string pack(const RoundedDescent& descent, const Vocabulary& vocabulary, double dead_zone) {
   LanguageTableParts parts;
   parts.unit = units_a_nat;
@@ -228,7 +206,7 @@ Result<std::string> train_language_tables(std::span<const LanguageLine> lines,
   };
   RoundedDescent exact(columns, std::vector<float>(vocabulary.hashes.size(), 1.0F), settings);
   learn(exact, 0, exact_steps);
-  const std::vector<std::uint32_t> order = in_order(exact, vocabulary);
+  const std::vector<std::uint32_t> order = exact.in_order(vocabulary.occurrences);
 
   // Other numbers of rows until they just fit, learned anew each time so that those left make up
   // for those gone.

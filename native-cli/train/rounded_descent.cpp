@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "train/logarithm.hpp"
 #include "train/rounding.hpp"
@@ -151,6 +152,26 @@ float RoundedDescent::largest_weight() const {
     for (std::size_t i = 0; i < categories_; ++i) most = std::max(most, std::abs(weight(row, i)));
   }
   return most;
+}
+
+std::vector<std::uint32_t> RoundedDescent::in_order(
+    const std::vector<std::uint32_t>& occurrences) const {
+  std::vector<double> worth;
+  for (std::size_t row = 0; row < rows(); ++row) {
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < categories_; ++i) {
+      const auto one = static_cast<double>(weight(row, i));
+      sum += one;
+      squares += one * one;
+    }
+    worth.push_back((squares - sum * sum / static_cast<double>(categories_)) * occurrences[row]);
+  }
+  std::vector<std::uint32_t> out(worth.size());
+  std::iota(out.begin(), out.end(), 0U);
+  std::stable_sort(out.begin(), out.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
+  return out;
 }
 
 }  // namespace redress::train

@@ -62,6 +62,10 @@ class RoundedDescent {
   }
   [[nodiscard]] float bias(std::size_t category) const { return bias_.value[category]; }
   [[nodiscard]] float largest_weight() const;
+  /// The rows that make the greatest difference first: the spread of their weights, in as many
+  /// places as they occur in.
+  [[nodiscard]] std::vector<std::uint32_t> in_order(
+      const std::vector<std::uint32_t>& occurrences) const;
 
  private:
   struct Moments {

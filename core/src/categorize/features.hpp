@@ -79,7 +79,7 @@ class ClassFeatures {
 
 /// Calls visit(Feature) for every feature, in the defined order. Nothing is kept but the words at
 /// hand, so memory does not grow with the text. `classes` may be null. Features of other kinds than
-/// `kinds` are not made; pairs of classes only where classes are.
+/// `kinds` are not made; pairs of words only where words are, of classes only where classes are.
 template <class Visitor>
 void for_each_feature(const Words& words, const ClassTable* classes, FeatureKinds kinds,
                       Visitor&& visit) {
