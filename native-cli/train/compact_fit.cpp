@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t few_lines = 200;
 // A language with fewer lines of a category than this borrows those of other languages.
 constexpr std::size_t few_of_category = 8;
-// Numbers of a matrix of weights while it is learned, of which there are five: 200 MB.
+// Numbers in the matrices of weights of all languages while they are learned, of each of which
+// there are six: 240 MB.
 constexpr std::size_t most_weights = 10'000'000;
 // Multiplications of one step: with more lines than take so many, each step learns from some.
 constexpr std::size_t most_products = 25'000'000;
@@ -100,7 +101,7 @@ class CompactFitting {
     const auto enough = [&](std::uint32_t count) { return count >= least; };
     while (static_cast<std::size_t>(std::count_if(lines_with_.begin(), lines_with_.end(), enough)) *
                categories() >
-           most_weights)
+           most_weights / examples_.languages.size())
       ++least;
     const auto rows =
         static_cast<std::size_t>(std::count_if(lines_with_.begin(), lines_with_.end(), enough));
