@@ -61,10 +61,11 @@ void RoundedDescent::step(const SparseLines& text, std::size_t from, std::size_t
 
 void RoundedDescent::round_weights() {
   for (std::size_t row = 0; row < scale_.size(); ++row) {
+    const float step = shares_.empty() ? unit_ : unit_ * shares_[row];
     for (std::size_t i = row * categories_; i < (row + 1) * categories_; ++i) {
       const float weight = exact_[i] * scale_[row];
-      used_[i] = unit_ > 0 ? static_cast<float>(whole(weight / unit_, settings_.dead_zone)) * unit_
-                           : weight;
+      used_[i] =
+          step > 0 ? static_cast<float>(whole(weight / step, settings_.dead_zone)) * step : weight;
     }
   }
 }

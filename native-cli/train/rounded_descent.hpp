@@ -49,8 +49,10 @@ class RoundedDescent {
   void step(const SparseLines& text, std::size_t from, std::size_t count, double progress);
   /// Leaves only the rows for which `kept` is not 0.
   void keep(const std::vector<std::uint8_t>& kept);
-  /// From now on the weights are multiples of this; 0 for exact ones.
+  /// From now on the weights are multiples of this, or of each row's share of it; 0 for exact ones.
   void round_to(float unit) { unit_ = unit; }
+  /// Of each row; 1 before this is called.
+  void share_unit(std::vector<float> shares) { shares_ = std::move(shares); }
   /// From now on the average over the steps counts.
   void average() { averaging_ = true; }
   /// The average takes the weights' place.
@@ -95,6 +97,7 @@ class RoundedDescent {
   std::vector<float> scores_;                // of one line
   std::vector<SparseLines::Entry> present_;  // of one line, those not left out
   float unit_ = 0;
+  std::vector<float> shares_;  // of it; none for 1 each
   bool averaging_ = false;
   bool any_mean_ = false;
   int steps_ = 0;

@@ -1,6 +1,7 @@
 #include "train/trainer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "redress/categorize.hpp"
@@ -24,8 +25,11 @@ std::vector<double> margins_of(const Model& model, const Words& words, double un
 
 // With very many lines a model hardly knows a single one of them by heart, so scores from a few
 // folds mean the same and cost less.
-constexpr std::size_t many_lines = 5'000;
-constexpr int folds_of_many = 3;
+struct FewerFolds {
+  std::size_t lines;  // of a language, on average
+  int folds;
+};
+constexpr std::array<FewerFolds, 2> fewer_folds = {{{5'000, 3}, {10'000, 2}}};
 constexpr int no_fold = -1;
 
 bool stopped(const TrainingOptions& options) {
@@ -65,9 +69,11 @@ Result<std::vector<LanguageModel>> train_models(std::span<const TrainingLine> li
   const Result<Examples> examples = make_examples(lines, options);
   if (!examples) return examples.error();
   if (stopped(options)) return stopped_error();
-  const int folds = lines.size() / examples->languages.size() >= many_lines
-                        ? std::min(options.folds, folds_of_many)
-                        : options.folds;
+  int folds = options.folds;
+  for (const FewerFolds& fewer : fewer_folds) {
+    if (lines.size() / examples->languages.size() >= fewer.lines)
+      folds = std::min(folds, fewer.folds);
+  }
 
   std::optional<LexiconChoice> choice;
   if (options.lexicon != nullptr) {

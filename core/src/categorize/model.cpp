@@ -9,7 +9,7 @@ namespace redress {
 namespace {
 
 constexpr std::string_view magic = "RDCM";
-constexpr unsigned format = 3;
+constexpr unsigned format = 4;
 constexpr std::int32_t never = 1001;
 
 Error invalid(std::string_view why) {

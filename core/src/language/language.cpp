@@ -11,7 +11,7 @@ namespace redress {
 namespace {
 
 constexpr std::string_view magic = "RDLT";
-constexpr unsigned format = 1;
+constexpr unsigned format = 2;
 constexpr std::size_t columns = LanguageTableParts::columns;
 constexpr std::size_t other_language = known_languages.size();
 // A letter that no known language writes, such as ј, ў, қ, ł, š or α: so many nats speak for

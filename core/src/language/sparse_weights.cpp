@@ -2,14 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <span>
 
 namespace redress {
 
 namespace {
 
-constexpr std::uint32_t largest_weight = 127;
+constexpr int largest_weight = 127;
 constexpr std::size_t size_models = 24;
 constexpr std::size_t densities = 4;
+// Rows of what is often met are finer than others, whose weights are whole eights, fours or twos of
+// the unit: that many low bits of all of a row's weights are 0, at most.
+constexpr unsigned coarsest = 3;
 // An adaptive bit costs at least log2(4096/4065) = 0.011 bits; well-made tables take over ten bits
 // a row. So a claim of more rows than bytes times this, or of more weights, is a lie that must not
 // cost memory.
@@ -23,50 +28,68 @@ struct ColumnModels {
   BitModel negative;
 };
 
+unsigned low_zeros(std::span<const std::int8_t> weights) {
+  unsigned bits = 1U << coarsest;
+  for (const std::int8_t weight : weights) bits |= static_cast<unsigned>(weight);
+  return static_cast<unsigned>(std::countr_zero(bits));
+}
+
 // Shared by both directions so that they can never disagree; Coder::bit passes its argument through
 // or replaces it by what it reads.
 template <class Coder>
 class WeightCoder {
  public:
   WeightCoder(Coder& coder, std::size_t columns, unsigned hash_bits)
-      : coder_(coder), columns_(columns), hash_bits_(hash_bits), column_models_(columns) {}
+      : coder_(coder), hash_bits_(hash_bits) {
+    for (CoarseModels& models : by_coarseness_) models.columns.resize(columns);
+  }
 
   std::uint32_t distance(std::uint32_t value) { return distances_.code(coder_, value, hash_bits_); }
 
-  void row(std::int8_t* weights) {
+  void row(std::span<std::int8_t> weights) {
+    const unsigned own = low_zeros(weights);
+    unsigned coarseness = 0;
+    while (coarseness < coarsest && coder_.bit(coarser_[coarseness], own > coarseness))
+      ++coarseness;
+    CoarseModels& models = by_coarseness_[coarseness];
+    const int step = 1 << coarseness;
     std::size_t seen = 0;
-    for (std::size_t column = 0; column < columns_; ++column) {
-      ColumnModels& models = column_models_[column];
-      int value = weights[column];
-      if (!coder_.bit(models.present[std::min(seen, densities - 1)], value != 0)) {
+    for (std::size_t column = 0; column < weights.size(); ++column) {
+      ColumnModels& own_column = models.columns[column];
+      const int value = weights[column] / step;
+      if (!coder_.bit(own_column.present[std::min(seen, densities - 1)], value != 0)) {
         weights[column] = 0;
         continue;
       }
       ++seen;
-      const bool negative = coder_.bit(models.negative, value < 0);
-      const auto size = static_cast<std::uint32_t>(value < 0 ? -value : value);
-      const std::uint32_t coded = magnitude(sizes_[negative ? 1 : 0], size);
-      weights[column] =
-          static_cast<std::int8_t>(negative ? -static_cast<int>(coded) : static_cast<int>(coded));
+      const bool negative = coder_.bit(own_column.negative, value < 0);
+      const int size = magnitude(models.sizes[negative ? 1 : 0], value < 0 ? -value : value,
+                                 largest_weight / step);
+      weights[column] = static_cast<std::int8_t>(negative ? -size * step : size * step);
     }
   }
 
  private:
-  // One bit a step, since nearly all are 1 or 2; 1 to largest_weight.
-  std::uint32_t magnitude(std::array<BitModel, size_models>& models, std::uint32_t value) {
-    std::uint32_t size = 1;
-    while (size < largest_weight &&
-           coder_.bit(models[std::min<std::size_t>(size, size_models) - 1], value > size))
+  struct CoarseModels {
+    std::vector<ColumnModels> columns;
+    std::array<std::array<BitModel, size_models>, 2> sizes;  // of positive and of negative weights
+  };
+
+  // One bit a step, since nearly all are 1 or 2; 1 to `most`.
+  int magnitude(std::array<BitModel, size_models>& models, int value, int most) {
+    int size = 1;
+    while (
+        size < most &&
+        coder_.bit(models[std::min(static_cast<std::size_t>(size), size_models) - 1], value > size))
       ++size;
     return size;
   }
 
   Coder& coder_;
-  std::size_t columns_;
   unsigned hash_bits_;
-  std::vector<ColumnModels> column_models_;
+  std::array<CoarseModels, coarsest + 1> by_coarseness_;
+  std::array<BitModel, coarsest> coarser_;
   DistanceModel distances_;
-  std::array<std::array<BitModel, size_models>, 2> sizes_{};  // of positive and of negative weights
 };
 
 }  // namespace
@@ -85,7 +108,7 @@ std::string pack_weights(const SparseWeights& table) {
     last = table.index.hashes[i];
     const auto from = table.weights.begin() + static_cast<std::ptrdiff_t>(i * table.columns);
     std::copy_n(from, table.columns, row.begin());
-    coder.row(row.data());
+    coder.row(row);
   }
   return out + writing.encoder.finish();
 }
@@ -114,7 +137,7 @@ std::optional<SparseWeights> unpack_weights(std::string_view bytes) {
     last += distance;
     if (distance == 0 || last >= hash_end || reading.decoder.overran()) return std::nullopt;
     table.index.hashes.push_back(static_cast<std::uint32_t>(last));
-    coder.row(table.weights.data() + i * table.columns);
+    coder.row(std::span(table.weights).subspan(i * table.columns, table.columns));
   }
   if (reading.decoder.overran()) return std::nullopt;
   table.index.build();

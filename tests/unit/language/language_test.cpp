@@ -178,6 +178,22 @@ TEST(SparseWeights, the_largest_hash_and_the_largest_weights_survive) {
   EXPECT_EQ(back->weights, table.weights);
 }
 
+TEST(SparseWeights, rows_of_whole_eights_among_finer_ones_take_no_more_than_their_eighths) {
+  std::mt19937 random(5);
+  SparseWeights fine = random_weights(random, 20, 19, 500);
+  for (std::int8_t& weight : fine.weights) weight = static_cast<std::int8_t>(weight / 16);
+  SparseWeights coarse = fine;
+  const auto from = coarse.weights.begin() + static_cast<std::ptrdiff_t>(coarse.weights.size() / 2);
+  std::transform(from, coarse.weights.end(), from,
+                 [](std::int8_t weight) { return static_cast<std::int8_t>(weight * 8); });
+  const std::string bytes = pack_weights(coarse);
+  const std::optional<SparseWeights> back = unpack_weights(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->weights, coarse.weights);
+  // What it takes to say of each row which it is, and to learn two sorts of them: a tenth.
+  EXPECT_LT(bytes.size(), pack_weights(fine).size() * 11 / 10);
+}
+
 TEST(SparseWeights, any_bytes_are_survived) {
   std::mt19937 random(11);
   const std::string good = pack_weights(random_weights(random, 20, 19, 500));

@@ -48,6 +48,17 @@ TEST(RoundedDescent, the_same_seed_gives_the_same_weights_and_another_one_others
   EXPECT_NE(once.weight(0, 0), differently.weight(0, 0));
 }
 
+TEST(RoundedDescent, a_row_with_a_small_share_of_the_unit_is_heard_where_others_round_to_nothing) {
+  const SparseLines lines = lines_of_two_categories(40);
+  RoundedDescent descent(2, std::vector<float>(4, 1.0F), {});
+  descent.round_to(100);
+  descent.share_unit({0.001F, 1, 1, 1});
+  for (int i = 0; i < 200; ++i) descent.step(lines, 0, lines.lines.size(), 0.5);
+  // What is not heard is pushed on and on, since nothing comes of it.
+  EXPECT_GT(descent.weight(0, 0), 1);
+  EXPECT_GT(descent.weight(1, 1), descent.weight(0, 0) + 2);
+}
+
 TEST(RoundedDescent, rows_that_are_left_out_stay_at_nothing) {
   const SparseLines lines = lines_of_two_categories(40);
   RoundedDescent descent = descent_after(30, 0);
