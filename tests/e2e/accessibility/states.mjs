@@ -8,27 +8,27 @@ import { root } from '../harness.mjs';
 export const stories = {
   en: {
     ask: ['I have a problem with your shop and want an answer', 'Please get back to me about my visit', 'Are you open on Sundays, please?'],
-    choose: ['I was charged twice and the seller was rude', 'The parcel was late and the cup broken', 'The seller was rude, the parcel late, the cup broken and I was overcharged'],
+    choose: ['I was charged twice and the seller was rude', 'The parcel was late and the cup broken', 'The seller was rude, the parcel late, the cup broken and I was overcharged', 'We waited for ages, the food was cold and the waiter was rude', 'The money is gone and there is no parcel'],
     late: 'I ordered the gift box two weeks ago and the parcel still has not arrived. Nobody can tell me where it is.',
   },
   ru: {
     ask: ['У меня вопрос по Вашему магазину, ответьте мне', 'Я заходил к Вам вчера, свяжитесь со мной', 'Скажите, пожалуйста, Вы работаете по воскресеньям?'],
-    choose: ['Чашка разбита, а посылка опоздала', 'Посылка опоздала, и чашка разбита', 'Продавец грубил, посылка опоздала, чашка разбита, и списали лишнее'],
+    choose: ['Чашка разбита, а посылка опоздала', 'Посылка опоздала, и чашка разбита', 'Продавец грубил, посылка опоздала, чашка разбита, и списали лишнее', 'Долго ждали, еда холодная, официант нагрубил', 'Деньги списали, а посылки нет'],
     late: 'Я заказал подарочный набор две недели назад, а посылка до сих пор не пришла, и никто не знает, где она.',
   },
   bg: {
     ask: ['Имам въпрос към вашия магазин, отговорете ми', 'Бях при вас вчера, моля да ми се обадите', 'Работите ли в неделя?'],
-    choose: ['Пратката закъсня, а чашата е счупена', 'Продавачът беше груб, а чашата е счупена', 'Продавачът беше груб, пратката закъсня, чашата е счупена и ми взеха повече пари'],
+    choose: ['Пратката закъсня, а чашата е счупена', 'Продавачът беше груб, а чашата е счупена', 'Продавачът беше груб, пратката закъсня, чашата е счупена и ми взеха повече пари', 'Дълго чакахме, храната беше студена, сервитьорът беше груб', 'Парите са взети, а пратката я няма'],
     late: 'Поръчах три кутии билки преди две седмици и пратката още я няма, никой не знае къде е.',
   },
   hu: {
     ask: ['Kérdésem van az üzletükhöz, kérem válaszoljanak', 'Tegnap Önöknél jártam, kérem, hívjanak fel', 'Vasárnap nyitva vannak?'],
-    choose: ['A csomag késett, és a csésze törött', 'Az eladó goromba volt, és a csésze törött', 'Az eladó goromba volt, a csomag késett, a csésze törött, és többet vontak le'],
+    choose: ['A csomag késett, és a csésze törött', 'Az eladó goromba volt, és a csésze törött', 'Az eladó goromba volt, a csomag késett, a csésze törött, és többet vontak le', 'Sokat vártunk, hideg volt az étel, goromba volt a pincér', 'A pénzt levonták, csomag meg nincs'],
     late: 'Két hete rendeltem egy díszdobozt, és a csomag még mindig nem érkezett meg, senki sem tudja, hol van.',
   },
   uk: {
     ask: ['Я був у вас учора, зв’яжіться зі мною', 'Маю запитання до Вашого магазину, дайте відповідь', 'Чи працюєте Ви в неділю?'],
-    choose: ['Замовлення запізнилося, і чашка розбита', 'Чашка розбита, а посилка запізнилася', 'Продавець нагрубив, посилка запізнилася, чашка розбита, і зняли зайве'],
+    choose: ['Замовлення запізнилося, і чашка розбита', 'Чашка розбита, а посилка запізнилася', 'Продавець нагрубив, посилка запізнилася, чашка розбита, і зняли зайве', 'Довго чекали, їжа холодна, офіціант нагрубив', 'Гроші зняли, а посилки немає'],
     late: 'Я замовив подарунковий набір два тижні тому, а посилка досі не прийшла, і ніхто не знає, де вона.',
   },
 };
