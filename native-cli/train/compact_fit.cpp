@@ -219,6 +219,7 @@ class CompactFitting {
     ModelParts out = parts_;
     std::vector<std::int8_t> weights(categories());
     for (std::size_t row = 0; row < slots_.size(); ++row) {
+      if (!descent_->kept(row)) continue;
       const int steps = steps_of(row);
       const double step = unit * steps / steps_a_unit;
       const int most = largest_whole / steps;

@@ -25,7 +25,7 @@ constexpr std::size_t lines_a_step = 50'000;
 constexpr int exact_steps = 200;
 constexpr int rounded_steps = 300;
 constexpr int averaged_steps = 150;  // the last ones
-constexpr double others_weight = 0.3;
+constexpr double others_weight = 0.25;
 // There are few of them beside the Latin ones, and three of the five known languages are their
 // neighbours.
 constexpr double cyrillic_neighbour_weight = 3;

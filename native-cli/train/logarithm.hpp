@@ -2,6 +2,8 @@
 // the last bit, and so would the models.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 
 namespace redress::train {
@@ -36,6 +38,30 @@ namespace redress::train {
   for (std::int64_t i = 0; i < doublings; ++i) sum *= 2;
   for (std::int64_t i = 0; i > doublings; --i) sum *= 0.5;
   return sum;
+}
+
+/// e to the power, to about 1e-7; 0, or next to it, for what is far below; precondition: power <=
+/// 0. Without a branch, so that the processor makes many at a time.
+[[nodiscard]] inline float quick_exponential(float power) {
+  constexpr float doublings_a_nat = 1.44269504F;
+  // ln 2 in two parts, of which the first is exact when multiplied by a small whole number.
+  constexpr float ln2 = 0.693359375F;
+  constexpr float ln2_rest = -2.12194440e-4F;
+  constexpr float least = -87;  // below it floats end
+  constexpr std::int32_t exponent_of_1 = 127;
+  constexpr int mantissa_bits = 23;
+  const float bounded = std::max(power, least);
+  const auto doublings = static_cast<std::int32_t>(bounded * doublings_a_nat - 0.5F);
+  const auto whole = static_cast<float>(doublings);
+  const float rest = (bounded - whole * ln2) - whole * ln2_rest;  // |rest| <= ln 2 / 2
+  float sum = 1.0F / 720;
+  sum = sum * rest + 1.0F / 120;
+  sum = sum * rest + 1.0F / 24;
+  sum = sum * rest + 1.0F / 6;
+  sum = sum * rest + 0.5F;
+  sum = sum * rest + 1;
+  sum = sum * rest + 1;
+  return sum * std::bit_cast<float>((doublings + exponent_of_1) << mantissa_bits);
 }
 
 /// Precondition: base is more than 0.

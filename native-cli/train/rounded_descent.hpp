@@ -59,8 +59,9 @@ class RoundedDescent {
   void settle();
 
   [[nodiscard]] std::size_t rows() const { return scale_.size(); }
+  [[nodiscard]] bool kept(std::size_t row) const { return scale_[row] != 0; }
   [[nodiscard]] float weight(std::size_t row, std::size_t category) const {
-    return exact_[row * categories_ + category] * scale_[row];
+    return exact_[row * stride_ + category] * scale_[row];
   }
   [[nodiscard]] float bias(std::size_t category) const { return bias_.value[category]; }
   [[nodiscard]] float largest_weight() const;
@@ -84,10 +85,13 @@ class RoundedDescent {
   void move(double progress);
 
   std::size_t categories_;
+  // Of a row of weights: whole groups of numbers that the processor takes at once. What stands
+  // behind the categories is and stays 0.
+  std::size_t stride_;
   DescentSettings settings_;
   Random random_;
   std::vector<float> scale_;
-  std::vector<float> exact_;  // over their rows' scale; rows × categories, as the next ones
+  std::vector<float> exact_;  // over their rows' scale; rows × stride, as the next ones
   std::vector<float> used_;   // what the lines are scored with
   std::vector<float> gradient_;
   std::vector<float> mean_;

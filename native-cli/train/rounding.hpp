@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -11,12 +12,14 @@ namespace redress::train {
 inline constexpr int largest_whole = 127;
 
 /// The nearest integer, at most largest_whole either way; 0 for what is smaller than `dead_zone`.
-[[nodiscard]] inline int whole(double value, double dead_zone) {
-  const double size = value < 0 ? -value : value;
-  if (size < dead_zone) return 0;
+/// Without a branch, so that the processor rounds many at a time.
+template <std::floating_point Number>
+[[nodiscard]] int whole(Number value, Number dead_zone) {
+  const Number size = value < 0 ? -value : value;
   const int rounded =
-      std::max(1, static_cast<int>(std::min(size + 0.5, static_cast<double>(largest_whole))));
-  return value < 0 ? -rounded : rounded;
+      std::max(1, static_cast<int>(std::min(size + Number{0.5}, Number{largest_whole})));
+  const int either = value < 0 ? -rounded : rounded;
+  return size < dead_zone ? 0 : either;
 }
 
 /// The median of a feature's weights over the categories. What is taken from all of them alike

@@ -38,6 +38,26 @@ TEST(RoundedDescent, finds_what_separates_the_categories) {
   }
 }
 
+// However many numbers the processor takes at once.
+TEST(RoundedDescent, any_number_of_categories_is_told_apart) {
+  for (const std::size_t categories : {1U, 3U, 4U, 20U, 31U, 32U, 33U, 70U}) {
+    SparseLines lines;
+    for (std::size_t i = 0; i < categories; ++i) {
+      const auto row = static_cast<std::uint32_t>(2 * i);
+      lines.entries.insert(lines.entries.end(), {{row, 0.7F}, {row + 1, 0.7F}});
+      lines.lines.push_back({row, row + 2, static_cast<std::uint16_t>(i)});
+    }
+    RoundedDescent descent(categories, std::vector<float>(2 * categories, 1.0F), {});
+    for (int i = 0; i < 100; ++i) descent.step(lines, 0, lines.lines.size(), i / 100.0);
+    for (std::size_t row = 0; row < descent.rows(); ++row) {
+      for (std::size_t i = 0; i < categories; ++i) {
+        if (i == row / 2) continue;
+        EXPECT_GT(descent.weight(row, row / 2), descent.weight(row, i) + 0.5F);
+      }
+    }
+  }
+}
+
 TEST(RoundedDescent, the_same_seed_gives_the_same_weights_and_another_one_others) {
   DescentSettings other;
   other.seed = 2;

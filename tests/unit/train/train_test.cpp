@@ -246,6 +246,14 @@ TEST(Logarithm, agrees_with_the_librarys) {
   }
 }
 
+TEST(Logarithm, the_quick_exponential_is_good_to_a_float_and_ends_at_nothing) {
+  for (float power = 0; power > -80; power -= 0.037F)
+    EXPECT_NEAR(quick_exponential(power) / std::exp(power), 1, 3e-7) << power;
+  EXPECT_EQ(quick_exponential(0), 1);
+  EXPECT_GE(quick_exponential(-1e30F), 0);
+  EXPECT_LT(quick_exponential(-1e30F), 1e-37F);
+}
+
 TEST(Measure, counts_as_one_would_by_hand) {
   const auto prediction = [](std::string expected, std::vector<Prediction::Choice> ranked) {
     return Prediction{std::move(expected), std::move(ranked), Decision::ask, {}};
