@@ -15,7 +15,6 @@
 #include "io/complaint_form.hpp"
 #include "io/output.hpp"
 #include "outbox/curl_carrier.hpp"
-#include "outbox/sender.hpp"
 #include "redress/bundle.hpp"
 #include "serve/guard.hpp"
 #include "serve/listener.hpp"
@@ -23,6 +22,7 @@
 #include "serve/metrics.hpp"
 #include "serve/reloader.hpp"
 #include "serve/retention.hpp"
+#include "serve/sending.hpp"
 #include "serve/service.hpp"
 #include "serve/session.hpp"
 #include "serve/store_thread.hpp"
@@ -62,23 +62,11 @@ std::string source_of(const std::string& policy) {
   return !text || is_bundle(*text) ? std::string() : *text;
 }
 
-/// What is told to complainants and to other systems; nothing where no file says how. It closes its
-/// store before the writer's, as the reader does.
-Result<std::unique_ptr<outbox::Sender>> start_sender(
-    const std::optional<outbox::Outgoing>& outgoing, const ServerOptions& options,
-    const Policy& policy, outbox::Dispatcher::EngineOf engine_of) {
-  if (!outgoing) return std::unique_ptr<outbox::Sender>();
-  Result<std::unique_ptr<outbox::Carrier>> carrier = outbox::make_carrier(*outgoing);
-  if (!carrier) return carrier.error();
-  Result<std::unique_ptr<Store>> store = open_store(options.store, StoreAccess::write);
-  if (!store) return store.error();
-  for (const std::string_view channel : outbox::channels_without_route(*outgoing, policy)) {
-    complain("nothing in " + options.outgoing + " takes answers by " + std::string(channel) +
-             ": what is to be told there is given up");
-  }
-  return std::make_unique<outbox::Sender>(outbox::make_ledger(std::move(store).value()),
-                                          std::move(carrier).value(), *outgoing,
-                                          std::move(engine_of));
+Result<std::optional<outbox::Outgoing>> open_outgoing(const std::string& file) {
+  if (file.empty()) return std::optional<outbox::Outgoing>();
+  Result<outbox::Outgoing> outgoing = outbox::read_outgoing(file);
+  if (!outgoing) return outgoing.error();
+  return std::optional<outbox::Outgoing>(std::move(outgoing).value());
 }
 
 Result<std::optional<StaffTokens>> open_tokens(const std::string& file) {
@@ -119,12 +107,8 @@ Session::Hooks metrics_hooks(std::function<Response()> figures) {
 }  // namespace
 
 Result<std::monostate> run_server(const ServerOptions& options) {
-  std::optional<outbox::Outgoing> outgoing;
-  if (!options.outgoing.empty()) {
-    Result<outbox::Outgoing> read = outbox::read_outgoing(options.outgoing);
-    if (!read) return read.error();
-    outgoing = std::move(read).value();
-  }
+  Result<std::optional<outbox::Outgoing>> outgoing = open_outgoing(options.outgoing);
+  if (!outgoing) return outgoing.error();
   Result<std::optional<StaffTokens>> tokens = open_tokens(options.staff_tokens);
   if (!tokens) return tokens.error();
   Result<Protection> protection = read_protection(options.protection);
@@ -151,15 +135,23 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   // file, which a reader may not.
   Result<std::unique_ptr<Store>> reading = open_store(options.store, StoreAccess::read);
   if (!reading) return reading.error();
+  std::optional<StoreThread> staff_readings;
+  std::optional<StaffAccess> staff;
+  if (*tokens) {
+    Result<std::unique_ptr<Store>> store = open_store(options.store, StoreAccess::read);
+    if (!store) return store.error();
+    staff_readings.emplace(std::move(store).value(), post);
+    staff.emplace(StaffAccess{**std::move(tokens), *staff_readings});
+  }
   std::atomic<std::shared_ptr<const Served>> current(*served);
-  Result<std::unique_ptr<outbox::Sender>> sending =
-      start_sender(outgoing, options, (*served)->engine().policy, [&](std::string_view named) {
-        const std::shared_ptr<const Served> now = current.load();
-        return std::shared_ptr<const Engine>(now,
-                                             &engine_named(named, now->engine(), now->earlier));
-      });
-  if (!sending) return sending.error();
-  outbox::Sender* const sender = sending->get();
+  Sending sending({options.outgoing, options.store}, post, [&](std::string_view named) {
+    const std::shared_ptr<const Served> now = current.load();
+    return std::shared_ptr<const Engine>(now, &engine_named(named, now->engine(), now->earlier));
+  });
+  if (*outgoing) {
+    const auto begun = sending.begin(**std::move(outgoing), (*served)->engine().policy);
+    if (!begun) return begun.error();
+  }
   std::optional<Playground> playground;
   if (options.playground)
     playground.emplace((*served)->engine().policy.name, source_of(options.policy), post);
@@ -170,7 +162,7 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     current = next;
     serving->serve(next);
   };
-  Service service(*served, **reading, writer, std::move(files).value(), std::move(tokens).value(),
+  Service service(*served, **reading, writer, std::move(files).value(), std::move(staff),
                   playground ? &*playground : nullptr, protection->origins,
                   guard ? &*guard : nullptr, protection->challenge, serve);
   serving = &service;
@@ -182,9 +174,9 @@ Result<std::monostate> run_server(const ServerOptions& options) {
     // To this machine alone, and not through a proxy on it.
     if (is_metrics(request) && request.local && is_loopback(request.host)) return reply(figures());
     // What a request wrote is to be told; others write nothing.
-    if (sender != nullptr && request.method != "GET") {
-      reply = [sender, reply = std::move(reply)](Response response) {
-        sender->poke();
+    if (request.method != "GET") {
+      reply = [&sending, reply = std::move(reply)](Response response) {
+        sending.poke();
         reply(std::move(response));
       };
     }
@@ -213,6 +205,7 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   Reloader reloader(options.policy, options.model, writer, post, serve);
   listener->on_hangup([&] {
     reload_tokens(options.staff_tokens, service);
+    sending.reload(current.load());
     reloader.reload();
   });
   listener->on_drain([&] { retention.stop(); });

@@ -21,12 +21,18 @@
 
 namespace redress::serve {
 
+/// What staff need: their tokens, and who reads for them.
+struct StaffAccess {
+  StaffTokens tokens;
+  StoreThread& readings;
+};
+
 /// All calls and all replies on one thread. What is given outlives it; `playground` and
-/// `guard` are null for none, `tokens` are those of staff; `learned` is Intake's.
+/// `guard` are null for none; `learned` is Intake's.
 class Service {
  public:
   Service(std::shared_ptr<Served> served, Store& reader, StoreThread& writer,
-          std::optional<StaticFiles> files, std::optional<StaffTokens> tokens,
+          std::optional<StaticFiles> files, std::optional<StaffAccess> staff,
           Playground* playground, const Origins& origins, Guard* guard, ChallengeMode challenge,
           Serve learned)
       : writer_(writer),
@@ -39,7 +45,7 @@ class Service {
         origins_(origins),
         guard_(guard),
         gate_(guard, challenge) {
-    if (tokens) staff_.emplace(*std::move(tokens), served_, reader, writer, uploads_);
+    if (staff) staff_.emplace(std::move(staff->tokens), served_, staff->readings, writer, uploads_);
   }
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;

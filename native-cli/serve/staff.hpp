@@ -3,8 +3,8 @@
 // answers.
 #pragma once
 
+#include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,14 +24,16 @@ inline constexpr std::string_view staff_path = "/staff";
 /// That and all below it.
 [[nodiscard]] bool is_staff(std::string_view path);
 
-/// All calls and all replies on one thread. `reader`, `writer` and `uploads` outlive it.
+/// All calls and all replies on one thread. What is read for staff, of however many complaints, is
+/// read by `readings`, so that nobody else waits for it. `readings`, `writer` and `uploads` outlive
+/// it.
 class Staff {
  public:
-  Staff(StaffTokens tokens, std::shared_ptr<const Served> served, Store& reader,
+  Staff(StaffTokens tokens, std::shared_ptr<const Served> served, StoreThread& readings,
         StoreThread& writer, Uploads& uploads)
       : tokens_(std::move(tokens)),
         served_(served),
-        reader_(reader),
+        readings_(readings),
         uploads_(uploads),
         deeds_(std::move(served), writer) {}
 
@@ -53,17 +55,12 @@ class Staff {
   void answer(const Request& request, Reply reply);
 
  private:
-  [[nodiscard]] Response get(const Request& request, const std::vector<std::string>& parts);
-  [[nodiscard]] Response list(std::string_view query);
-  [[nodiscard]] Response due(std::string_view query);
-  [[nodiscard]] Response one(const std::string& reference);
-  /// Of a filter by which nothing was found: the policy has none of that name.
-  [[nodiscard]] std::optional<Error> unknown(std::string_view team,
-                                             std::string_view category) const;
+  void get(const Request& request, const std::vector<std::string>& parts, const Reply& reply);
+  void read(std::function<Response(Store&)> reading, const Reply& reply);
 
   StaffTokens tokens_;
   std::shared_ptr<const Served> served_;
-  Store& reader_;
+  StoreThread& readings_;
   Uploads& uploads_;
   StaffDeeds deeds_;
 };

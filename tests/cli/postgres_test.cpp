@@ -1,7 +1,9 @@
 // Complaints in a PostgreSQL database, by the program.
 #include <gmock/gmock.h>
 
-#include "cli/attachments.hpp"
+#include <atomic>
+
+#include "cli/staff.hpp"
 #include "store/store.hpp"
 #include "unit/store/postgres_database.hpp"
 
@@ -51,6 +53,30 @@ TEST(Postgres, ServicesStartTogetherOnAnEmptyDatabase) {
   }
   for (std::thread& thread : threads) thread.join();
   for (const auto& service : services) EXPECT_EQ(status_of(service->get("/healthz")), 200);
+}
+
+TEST(Postgres, NobodyWaitsForWhatStaffRead) {
+  const std::string store = PostgresServer::get().new_database();
+  const Folder folder;
+  const StaffToken token("crm");
+  const Service service(folder, {"--staff-tokens", write_tokens(folder, token.line + "\n")},
+                        "general", store);
+  const Complaint complaint(service);
+  PostgresClient other(store);
+  other.execute("BEGIN; LOCK TABLE redress.complaints");
+  std::atomic<bool> answered = false;
+  std::string due;
+  std::thread staff([&] {
+    due = service.get("/staff/due?within=P5D", token.header());
+    answered = true;
+  });
+  // Long enough for what staff ask to be begun with.
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(status_of(service.get("/nowhere")), 404);
+  EXPECT_FALSE(answered);
+  other.execute("ROLLBACK");
+  staff.join();
+  EXPECT_EQ(status_of(due), 200) << due;
+  EXPECT_THAT(due, HasSubstr(complaint.reference));
 }
 
 // The very same in both kinds of store.

@@ -98,6 +98,7 @@ async function startSending(outgoing, more = {}) {
   cleanups.push(() => running && service.stop());
   return {
     ...service,
+    file,
     async end(how) {
       running = false;
       await service[how]();
@@ -240,6 +241,35 @@ test('what was on its way when the machine failed is sent again by the same id; 
   await complain(again, { email: 'hang@example.com' });
   await smtp.said.next((one) => one.rcpt === 'hang@example.com');
   await again.end('stop');
+});
+
+test('a file that is read anew, and one that cannot be used', { timeout: 60_000 }, async () => {
+  const [first, second] = [await startReceiver(), await startReceiver()];
+  const to = ({ url }) => ({ webhooks: [{ url, secret_file: 'hook.secret' }] });
+  const service = await startSending(to(first));
+  await complain(service);
+  await first.calls.next();
+
+  writeFileSync(service.file, JSON.stringify({ public_url: 'https://shop.example', ...to(second) }));
+  process.kill(service.pid, 'SIGHUP');
+  await logged(service, /is read anew; answers go by it from now on/);
+  const { reference } = await complain(service);
+  const call = await second.calls.next();
+  assert.ok(call.raw.includes(reference));
+  assert.equal(second.calls.all.length, 1, 'what was told before is not told again');
+
+  writeFileSync(service.file, '{"webhooks": 5}');
+  process.kill(service.pid, 'SIGHUP');
+  await logged(service, /answers go where they went, since the new file cannot be used: .*public_url/);
+  const later = await complain(service);
+  assert.ok((await second.calls.next()).raw.includes(later.reference));
+  assert.equal(first.calls.all.length, 1);
+
+  // Asked twice in a row, and told to end meanwhile.
+  writeFileSync(service.file, JSON.stringify({ public_url: 'https://shop.example', ...to(first) }));
+  process.kill(service.pid, 'SIGHUP');
+  process.kill(service.pid, 'SIGHUP');
+  await service.end('stop');
 });
 
 test('webhooks: signed by both secrets, for the channels and kinds that they name', { timeout: 60_000 }, async () => {
