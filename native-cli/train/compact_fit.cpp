@@ -38,6 +38,20 @@ constexpr double finest = 1.01;  // of a unit to the next one tried
 constexpr std::array<std::size_t, 3> finer_in = {370, 50, 7};
 constexpr int steps_a_unit = 1 << finer_in.size();
 
+// Of 256 features of a line.
+constexpr std::uint8_t left_out = 90;
+// A line counts as the fourth root of its words, so many at most: long ones say more, but are less
+// sure of what they are about.
+constexpr std::size_t most_words = 40;
+
+double loudness_of_line(const Example& line) {
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < line.features.size(); ++i)
+    words += kind_of(line.features[i]) == FeatureKind::stem ? line.counts[i] : 0U;
+  const auto counted = static_cast<double>(std::clamp<std::size_t>(words, 1, most_words));
+  return std::sqrt(std::sqrt(counted));
+}
+
 // One language's model.
 class CompactFitting {
  public:
@@ -68,6 +82,7 @@ class CompactFitting {
     }
     DescentSettings settings;
     settings.seed = options_.seed;
+    settings.left_out = left_out;
     descent_.emplace(categories(), std::move(scale), settings);
     std::vector<float> shares;
     for (std::size_t row = 0; row < slots_.size(); ++row)
@@ -156,6 +171,9 @@ class CompactFitting {
   // As the core will see them: over the length of what the model knows. Empty `kept` for all rows.
   void read_lines(const std::vector<std::uint8_t>& kept) {
     text_ = {};
+    double loudness = 0;
+    for (const Example* line : lines_) loudness += loudness_of_line(*line);
+    const double usual = loudness / static_cast<double>(lines_.size());
     for (const Example* line : lines_) {
       double squares = 0;
       const std::size_t from = text_.entries.size();
@@ -172,7 +190,8 @@ class CompactFitting {
       }
       for (std::size_t i = from; i < text_.entries.size(); ++i)
         text_.entries[i].times /= static_cast<float>(std::sqrt(squares));
-      text_.lines.push_back({from, text_.entries.size(), line->category});
+      text_.lines.push_back({from, text_.entries.size(), line->category,
+                             static_cast<float>(loudness_of_line(*line) / usual)});
     }
   }
 
