@@ -46,13 +46,13 @@ test('what a complaint is about', (t) => {
     sealed.length,
   );
   t.diagnostic(`first ${percent(first)}, among three ${percent(three)}`);
-  assert.ok(first >= 0.77, percent(first));
+  assert.ok(first >= 0.79, percent(first));
   assert.ok(three >= 0.93, percent(three));
   for (const language of languages) {
     const own = sealed.flatMap((line, i) => (line.language === language ? [i] : []));
     const part = share(own.filter((i) => right(asWritten[i], sealed[i])).length, own.length);
     t.diagnostic(`${language} ${percent(part)}`);
-    assert.ok(part >= 0.7, `${language} ${percent(part)}`);
+    assert.ok(part >= 0.75, `${language} ${percent(part)}`);
   }
 });
 
