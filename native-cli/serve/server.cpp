@@ -212,6 +212,8 @@ Result<std::monostate> run_server(const ServerOptions& options) {
   listener->start("listening");
   retention.start();
   context.run();
+  // Whoever asked is gone: the end waits for one reading at most.
+  if (staff_readings) staff_readings->forget_work();
   return std::monostate{};
 }
 

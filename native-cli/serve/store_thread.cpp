@@ -59,6 +59,12 @@ bool StoreThread::use(Work work) {
   return true;
 }
 
+void StoreThread::forget_work() {
+  std::deque<Work> forgotten;
+  const std::lock_guard lock(mutex_);
+  forgotten.swap(work_);
+}
+
 bool StoreThread::test(TestCallback done) {
   {
     const std::lock_guard lock(mutex_);

@@ -1,5 +1,5 @@
 // Writes on a thread of their own, many in one transaction: all that arrive during a commit share
-// the next one.
+// the next one. What takes long to read has such a thread too, and a store of its own.
 #pragma once
 
 #include <array>
@@ -50,6 +50,9 @@ class StoreThread {
   /// that no complaint waits for more than one. What it gives is called where callbacks belong.
   using Work = std::function<std::function<void()>(Store&)>;
   [[nodiscard]] bool use(Work work);
+  /// Work that has not begun is not done, and nothing of it called. For what nobody waits for any
+  /// more; where callbacks belong, since connections may end with it.
+  void forget_work();
   /// Whether the store can be written to.
   [[nodiscard]] bool test(TestCallback done);
 

@@ -103,6 +103,25 @@ TEST(StoreThread, OtherWorkIsDoneBetweenCommitsAndIsLimitedToo) {
   EXPECT_EQ(order, "cc" + std::string(64, 'w')) << "what was handed over is done before the end";
 }
 
+TEST(StoreThread, WorkThatHasNotBegunCanBeForgotten) {
+  auto owned = std::make_unique<SlowStore>();
+  SlowStore& store = *owned;
+  const StoredComplaint complaint;
+  std::string order;
+  const auto work = [&](Store&) -> std::function<void()> { return [&] { order += 'w'; }; };
+  const auto added = [&](const Result<Added>&) { order += 'c'; };
+  {
+    StoreThread thread(std::move(owned), at_once);
+    EXPECT_TRUE(thread.add(complaint, added));
+    store.wait_for_batches(1);
+    for (int i = 0; i < 10; ++i) EXPECT_TRUE(thread.use(work));
+    EXPECT_TRUE(thread.add(complaint, added));
+    thread.forget_work();
+    store.allow(2);
+  }
+  EXPECT_EQ(order, "cc") << "complaints are no such work";
+}
+
 TEST(StoreThread, TakesNoMoreThanItCanHold) {
   auto owned = std::make_unique<SlowStore>();
   SlowStore& store = *owned;

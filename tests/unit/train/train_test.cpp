@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <random>
 #include <set>
@@ -11,7 +10,6 @@
 #include "train/calibrate.hpp"
 #include "train/evaluate.hpp"
 #include "train/examples.hpp"
-#include "train/logarithm.hpp"
 #include "train/model_file.hpp"
 #include "train/transliterate.hpp"
 
@@ -237,21 +235,6 @@ TEST(Calibrate, nothing_is_suggested_where_nothing_can_be_told) {
   for (int i = 0; i < 500; ++i)
     lines.push_back({std::vector<double>(10, 0.0), static_cast<std::uint16_t>(i % 10)});
   EXPECT_EQ(calibrate(lines, 99).suggest_at, 1001);
-}
-
-TEST(Logarithm, agrees_with_the_librarys) {
-  for (double value = 1e-6; value < 1e6; value *= 1.37) {
-    EXPECT_NEAR(logarithm(value), std::log(value), 1e-12);
-    EXPECT_NEAR(exponential(logarithm(value)) / value, 1, 1e-12);
-  }
-}
-
-TEST(Logarithm, the_quick_exponential_is_good_to_a_float_and_ends_at_nothing) {
-  for (float power = 0; power > -80; power -= 0.037F)
-    EXPECT_NEAR(quick_exponential(power) / std::exp(power), 1, 3e-7) << power;
-  EXPECT_EQ(quick_exponential(0), 1);
-  EXPECT_GE(quick_exponential(-1e30F), 0);
-  EXPECT_LT(quick_exponential(-1e30F), 1e-37F);
 }
 
 TEST(Measure, counts_as_one_would_by_hand) {
