@@ -99,8 +99,10 @@ std::string reference(std::string_view name) {
 
 std::string called(const Argument& argument) {
   std::string out;
-  for (const std::string& name : argument.names)
-    out += (out.empty() ? "" : ", ") + (name.starts_with('-') ? bold(name) : italic(name));
+  for (const std::string& name : argument.names) {
+    if (!out.empty()) out += ", ";
+    out += name.starts_with('-') ? bold(name) : italic(name);
+  }
   return argument.value.empty() ? out : out + ' ' + italic(argument.value);
 }
 

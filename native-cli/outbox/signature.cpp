@@ -29,7 +29,7 @@ Result<std::vector<std::string>> read_secrets(std::string_view file) {
     if (!line.starts_with(secret_prefix) || out.size() == most_secrets) return error;
     auto key = read_base64(line.substr(secret_prefix.size()));
     if (!key || key->size() < least_key_bytes || key->size() > most_key_bytes) return error;
-    out.push_back(*std::move(key));
+    out.emplace_back(key->data(), key->size());
   }
   if (out.empty()) return error;
   return out;

@@ -23,6 +23,8 @@ inline constexpr std::array<std::string_view, 5> known_languages = {"en", "ru", 
 
 /// Integer weights by feature hash; defined in core/src/language/sparse_weights.hpp.
 struct SparseWeights;
+/// Defined in core/src/language/letter_pairs.hpp.
+class LetterPairs;
 
 /// Weights of hashed character n-grams and words, one for each known language and a last one for
 /// "another language". Immutable, cheap to copy; many threads may read it at once.
@@ -36,6 +38,8 @@ class LanguageTables {
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// Precondition: !empty().
   [[nodiscard]] const SparseWeights& weights() const { return *weights_; }
+  /// The same for pairs of letters. Precondition: !empty(); the page has none.
+  [[nodiscard]] const LetterPairs& pairs() const { return *pairs_; }
   /// What a text of no known feature has, by known_languages, then "another language"; in the unit
   /// of the weights.
   [[nodiscard]] const std::array<std::int32_t, known_languages.size() + 1>& bias() const {
@@ -49,6 +53,7 @@ class LanguageTables {
   std::array<std::int32_t, known_languages.size() + 1> bias_{};
   std::int32_t unit_ = 1;
   std::shared_ptr<const SparseWeights> weights_;
+  std::shared_ptr<const LetterPairs> pairs_;
 };
 
 struct LanguageGuess {

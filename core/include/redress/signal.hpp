@@ -56,6 +56,8 @@ class SignalTable {
   std::vector<SignalEntry> entries_;
   std::vector<std::uint32_t>
       same_first_;  ///< By entry: the next with its first word, or its own position.
+  std::vector<std::uint16_t> seconds_;  ///< By entry: the first two bytes of its second word; 0
+                                        ///< where there are none to tell by.
   std::vector<First> firsts_;
   std::vector<std::uint32_t>
       heads_;  ///< Hash table over first words: position in firsts_ + 1, 0 for an empty slot.

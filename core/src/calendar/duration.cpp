@@ -80,11 +80,12 @@ Result<Duration> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Duration duration) {
-  if (duration.unit == Duration::Unit::days) return "P" + std::to_string(duration.count) + "D";
+  std::string out = "P";
+  if (duration.unit == Duration::Unit::days) return out += std::to_string(duration.count) + "D";
   const std::int64_t hours = duration.count / 3'600;
   const std::int64_t minutes = duration.count / 60 % 60;
   const std::int64_t seconds = duration.count % 60;
-  std::string out = "PT";
+  out += 'T';
   if (hours != 0) out += std::to_string(hours) + "H";
   if (minutes != 0) out += std::to_string(minutes) + "M";
   if (seconds != 0 || duration.count == 0) out += std::to_string(seconds) + "S";

@@ -1,6 +1,7 @@
 // Reading and writing the fixed ASCII forms of dates, times and durations.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,11 +29,17 @@ inline std::optional<std::int32_t> read_digits(std::string_view text, std::size_
 /// A real day written `YYYY-MM-DD`, years 0000-9999; nothing for anything else.
 std::optional<Day> read_day(std::string_view text);
 
-/// The value in decimal, filled up with zeros to `width`. Precondition: value >= 0.
+/// The value in decimal, filled up with zeros to `width`, which is 20 at most. Precondition: value
+/// >= 0.
 inline void append_padded(std::string& out, std::int64_t value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) out.append(width - digits.size(), '0');
-  out += digits;
+  std::array<char, 20> digits;
+  std::size_t first = digits.size();
+  do {
+    digits[--first] = static_cast<char>('0' + value % 10);
+    value /= 10;
+  } while (value != 0);
+  while (digits.size() - first < width) digits[--first] = '0';
+  out.append(digits.data() + first, digits.size() - first);
 }
 
 /// Quotient rounded towards minus infinity. Precondition: divisor > 0.

@@ -85,6 +85,8 @@ void for_each_feature(const Words& words, const ClassTable* classes, FeatureKind
                       Visitor&& visit) {
   constexpr std::size_t most_words = std::numeric_limits<std::uint16_t>::max();
   const std::size_t count = std::min(words.words.size(), most_words);
+  const Result<Utf8Text> folded = Utf8Text::from(words.folded);
+  if (!folded) return;
   std::optional<ClassFeatures> meanings;
   if (classes != nullptr && has(kinds, FeatureKind::word_class)) meanings.emplace(*classes, kinds);
   struct Whole {
@@ -96,7 +98,7 @@ void for_each_feature(const Words& words, const ClassTable* classes, FeatureKind
   std::string marked;  // the word's skeleton between its boundaries
   for (std::size_t i = 0; i < count; ++i) {
     marked.assign(1, ' ');
-    append_skeleton(words.folded_of(words.words[i]), marked);
+    append_skeleton(folded->sub(words.words[i].folded), marked);
     marked.push_back(' ');
     if (marked.size() == 2) continue;
     const auto position = static_cast<std::uint16_t>(i);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/one_copy.hpp"
 #include "base/stable_order.hpp"
 #include "categorize/skeleton.hpp"
 #include "language/sparse_weights.hpp"
@@ -52,7 +53,7 @@ std::optional<std::uint32_t> part_key(std::string_view part) {
   const Words words = split_words(*text);
   if (words.words.size() != 1) return std::nullopt;
   std::string skeleton;
-  append_skeleton(words.folded_of(words.words.front()), skeleton);
+  append_skeleton(Utf8Text::from(words.folded_of(words.words.front())).value(), skeleton);
   if (skeleton.size() < (stem ? shortest_stem : 1)) return std::nullopt;
   if (stem && skeleton.size() > longest_stem) return std::nullopt;
   return key_of(skeleton, stem ? beginning : whole_word);
@@ -96,10 +97,11 @@ std::vector<ClassEntry> WordClasses::entries() const {
 std::vector<std::uint32_t> WordClasses::met_by(const Words& words) const {
   std::vector<std::uint32_t> out;
   ClassTable::Reader reader(*table_);
+  const Utf8Text folded = Utf8Text::from(words.folded).value();
   std::string skeleton;
   for (const Word& word : words.words) {
     skeleton.clear();
-    append_skeleton(words.folded_of(word), skeleton);
+    append_skeleton(folded.sub(word.folded), skeleton);
     if (skeleton.empty()) continue;
     for (const ClassTable::Reader::Hit& hit : reader.next(skeleton)) {
       out.push_back(hit.begun);
@@ -172,13 +174,21 @@ const std::vector<ClassTable::Reader::Hit>& ClassTable::Reader::next(std::string
   hits_.clear();
   parts_.clear();
   opening_.clear();
+  // Behind a word that opens an entry of two words each part may close it.
+  const auto add_part = [&](std::uint32_t part) {
+    if (!has_shortcuts || classes_.index_.may_have(part)) look_up(part);
+    if (!opened_.empty()) parts_.push_back(part);
+  };
   FeatureHash start(beginning);
-  for (std::size_t i = 0; i < std::min(skeleton.size(), longest_stem); ++i) {
-    start.add(static_cast<unsigned char>(skeleton[i]));
-    if (i + 1 >= shortest_stem) parts_.push_back(start.value());
+  FeatureHash whole(whole_word);
+  for (std::size_t i = 0; i < skeleton.size(); ++i) {
+    const auto letter = static_cast<unsigned char>(skeleton[i]);
+    whole.add(letter);
+    if (i >= longest_stem) continue;
+    start.add(letter);
+    if (i + 1 >= shortest_stem) add_part(start.value());
   }
-  parts_.push_back(key_of(skeleton, whole_word));
-  for (const std::uint32_t part : parts_) look_up(part);
+  add_part(whole.value());
   for (const Opened first : opened_) {
     for (const std::uint32_t second : parts_) {
       const std::uint32_t key = key_of_two(first.key, second);

@@ -1,11 +1,14 @@
-// Strict JSON by nlohmann's SAX interface. The reader below it checks UTF-8 and NUL bytes itself:
-// nlohmann takes a NUL for the end of the text.
+// Strict JSON by nlohmann's SAX interface, which tells what is wrong with a document; what has no
+// fault is read at once. UTF-8 and NUL bytes are looked at first: nlohmann takes a NUL for the end
+// of the text.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
+#include "base/one_copy.hpp"
 #include "base/stable_order.hpp"
+#include "codec/json_plain.hpp"
 #include "codec/json_value.hpp"
 #include "redress/codec.hpp"
 #include "redress/text.hpp"
@@ -116,7 +119,7 @@ class TreeBuilder {
 // The key of an object that stands there twice, the earliest second one; by sorting, so that many
 // members do not take their square.
 const Value* duplicate_of(const Value& object) {
-  constexpr std::size_t few = 8;
+  constexpr std::size_t few = 16;
   const auto& members = object.children;
   if (members.size() <= few) {
     for (std::size_t i = 1; i < members.size(); ++i) {
@@ -195,14 +198,19 @@ Result<Value> read(std::string_view text, std::size_t max_bytes, Failure* failur
          "This is not well-formed JSON: there is a NUL at byte " + std::to_string(nul) + "."},
         nul);
   }
-  TreeBuilder builder;
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
-    return fail(builder.error().value_or(Error{"json.syntax", "", "This is not well-formed JSON."}),
-                builder.offset());
+  std::optional<Value> root;
+  if constexpr (has_shortcuts) root = read_plain(text);
+  if (!root) {
+    TreeBuilder builder;
+    if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
+      return fail(
+          builder.error().value_or(Error{"json.syntax", "", "This is not well-formed JSON."}),
+          builder.offset());
+    }
+    root = builder.take();
   }
-  Value root = builder.take();
-  if (auto twice = find_duplicate(root)) return fail(std::move(*twice), 0);
-  return root;
+  if (auto twice = find_duplicate(*root)) return fail(std::move(*twice), 0);
+  return std::move(*root);
 }
 
 std::string pointer(std::string_view parent, std::size_t element) {

@@ -1,21 +1,23 @@
 #include "codec/json_writer.hpp"
 
+#include "codec/json_text.hpp"
+
 namespace redress {
 
 void append_json_string(std::string& out, std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789abcdef";
   out += '"';
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
-    out.append(text.substr(copied, i - copied));
-    copied = i + 1;
+  for (std::size_t from = 0;; ++from) {
+    const std::size_t end = json::next_escaped(text, from);
+    out.append(text.substr(from, end - from));
+    if (end == text.size()) break;
+    from = end;
+    const char c = text[from];
     out += '\\';
-    switch (byte) {
+    switch (c) {
       case '"':
       case '\\':
-        out += text[i];
+        out += c;
         break;
       case '\b':
         out += 'b';
@@ -34,11 +36,10 @@ void append_json_string(std::string& out, std::string_view text) {
         break;
       default:
         out += "u00";
-        out += hexadecimal[byte >> 4U];
-        out += hexadecimal[byte & 0xFU];
+        out += c >= 0x10 ? '1' : '0';
+        out += hexadecimal[c & 0xF];
     }
   }
-  out.append(text.substr(copied));
   out += '"';
 }
 

@@ -2,10 +2,13 @@
 // to the codec module.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "codec/json_text.hpp"
 #include "redress/base.hpp"
 #include "redress/codec.hpp"
 
@@ -21,14 +24,10 @@ class Writer {
   void begin_array() { open('['); }
   void end_array() { close(']'); }
   void key(std::string_view name) {
-    value(name);
-    out_ += ':';
+    string(name, true);
     first_ = true;
   }
-  void value(std::string_view text) {
-    separate();
-    append_json_string(out_, text);
-  }
+  void value(std::string_view text) { string(text, false); }
   void value(const char* text) { value(std::string_view(text)); }
   void value(const std::string& text) { value(std::string_view(text)); }
   void value(bool truth) { raw(truth ? "true" : "false"); }
@@ -53,6 +52,26 @@ class Writer {
   }
 
  private:
+  // Most are short and hold nothing that is escaped: appended at once.
+  void string(std::string_view text, bool is_key) {
+    std::array<char, 64> buffer;
+    constexpr std::size_t signs = 4;
+    if (has_shortcuts && text.size() + signs <= buffer.size() &&
+        next_escaped(text, 0) == text.size()) {
+      char* end = buffer.data();
+      if (!first_) *end++ = ',';
+      *end++ = '"';
+      end = std::copy(text.begin(), text.end(), end);
+      *end++ = '"';
+      if (is_key) *end++ = ':';
+      out_.append(buffer.data(), end);
+    } else {
+      separate();
+      append_json_string(out_, text);
+      if (is_key) out_ += ':';
+    }
+    first_ = false;
+  }
   void separate() {
     if (!first_) out_ += ',';
     first_ = false;

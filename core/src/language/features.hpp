@@ -1,5 +1,5 @@
 // The one place where features of a language are made; extract_language_features and detection both
-// visit them here.
+// visit them here. LetterPairs finds the same ones of common words sooner.
 #pragma once
 
 #include <algorithm>
@@ -12,15 +12,19 @@
 
 namespace redress {
 
+namespace language_feature {
+inline constexpr std::uint32_t word = 1;
+inline constexpr std::uint32_t letters = 2;
+inline constexpr char32_t boundary = U' ';
+}  // namespace language_feature
+
 /// Calls visit(hash) for every feature of one folded word, given its code points, in a defined
 /// order: runs of up to four letters, the word's boundaries among them, as they end; then the
 /// whole.
 template <class Visitor>
 void for_each_language_feature(std::span<const char32_t> word, Visitor&& visit) {
-  constexpr std::uint32_t word_kind = 1;
-  constexpr std::uint32_t letters_kind = 2;
-  constexpr char32_t boundary = U' ';
-  FeatureHash whole(word_kind);
+  using language_feature::boundary;
+  FeatureHash whole(language_feature::word);
   // The current letter and up to three before it, the newest first.
   std::array<char32_t, 4> recent{};
   std::size_t known = 0;
@@ -31,7 +35,7 @@ void for_each_language_feature(std::span<const char32_t> word, Visitor&& visit) 
     recent = {c, recent[0], recent[1], recent[2]};
     known = std::min(known + 1, recent.size());
     // The runs that end here, each one letter longer to the left than the one before.
-    FeatureHash run(letters_kind);
+    FeatureHash run(language_feature::letters);
     for (std::size_t i = 0; i < known; ++i) {
       run.add(recent[i]);
       if (i > 0 || c != boundary) visit(run.value());

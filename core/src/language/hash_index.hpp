@@ -24,17 +24,22 @@ struct HashIndex {
   unsigned bucket_shift = 0;
   std::vector<std::uint32_t> hashes;   ///< Ascending.
   std::vector<std::uint32_t> buckets;  ///< First position whose hash >> bucket_shift is that or
-                                       ///< more; one more at the end.
+                                       ///< more; one more at the end. One for two to four hashes:
+                                       ///< what is small stays in the processor's caches.
   /// A bit for each way in which a hash can begin, at least eight a hash: set where one begins so.
   /// Most features of a text are in no table; these few kilobytes say so for nearly all of them,
   /// and have room in the processor's first cache, as the table has not.
   std::vector<std::uint32_t> begun;
   unsigned begun_shift = 0;  ///< Of a 32-bit hash to the number of its bit.
 
+  /// False: there is no such 32-bit hash.
+  [[nodiscard]] bool may_have(std::uint32_t whole) const {
+    const std::uint32_t bit = whole >> begun_shift;
+    return ((begun[bit / 32] >> (bit % 32)) & 1U) != 0;
+  }
   /// The first position of a 32-bit hash, or `missing`. O(1): hashes are evenly spread.
   [[nodiscard]] REDRESS_ONE_COPY std::uint32_t find(std::uint32_t whole) const {
-    const std::uint32_t bit = whole >> begun_shift;
-    if (((begun[bit / 32] >> (bit % 32)) & 1U) == 0) return missing;
+    if (!may_have(whole)) return missing;
     const std::uint32_t hash = whole >> (32 - bits);
     const std::uint32_t bucket = hash >> bucket_shift;
     const std::uint32_t end = buckets[bucket + 1];
@@ -43,16 +48,16 @@ struct HashIndex {
     }
     return missing;
   }
-  /// Makes `buckets` of `hashes`, about two a hash, so that most hold one or none, and `begun`.
+  /// Makes `buckets` of `hashes`, and `begun`.
   REDRESS_ONE_COPY void build() {
-    unsigned bucket_bits = static_cast<unsigned>(std::bit_width(hashes.size())) + 1;
+    unsigned bucket_bits = std::max(static_cast<unsigned>(std::bit_width(hashes.size())), 2U) - 1;
     bucket_bits = std::min(bucket_bits, bits);
     bucket_shift = bits - bucket_bits;
     buckets.assign((std::size_t{1} << bucket_bits) + 1, 0);
     for (const std::uint32_t hash : hashes) ++buckets[(hash >> bucket_shift) + 1];
     for (std::size_t i = 1; i < buckets.size(); ++i) buckets[i] += buckets[i - 1];
 
-    const unsigned begun_bits = std::clamp(bucket_bits + 2, 5U, bits);  // whole numbers at least
+    const unsigned begun_bits = std::clamp(bucket_bits + 4, 5U, bits);  // whole numbers at least
     begun_shift = 32 - begun_bits;
     begun.assign((std::size_t{1} << begun_bits) / 32, 0);
     for (const std::uint32_t hash : hashes) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/one_copy.hpp"
 #include "language/features.hpp"
+#include "language/letter_pairs.hpp"
 #include "language/softmax.hpp"
 #include "language/sparse_weights.hpp"
 
@@ -45,32 +47,6 @@ Result<Header> read_header(std::string_view bytes) {
   return header;
 }
 
-// Letters of the known languages' alphabets, folded: plain Latin, Hungarian, Russian, Ukrainian,
-// and Bulgarian's accented ѝ.
-bool of_known_alphabet(char32_t c) {
-  if (c < 0x80 || (c >= 0x430 && c < 0x450)) return true;
-  switch (c) {
-    case 0xE1:
-    case 0xE9:
-    case 0xED:
-    case 0xF3:
-    case 0xF6:
-    case 0xFA:
-    case 0xFC:
-    case 0x151:
-    case 0x171:  // á é í ó ö ú ü ő ű
-    case 0x451:
-    case 0x454:
-    case 0x456:
-    case 0x457:
-    case 0x45D:
-    case 0x491:  // ё є і ї ѝ ґ
-      return true;
-    default:
-      return false;
-  }
-}
-
 std::int64_t foreign_letters(std::span<const char32_t> word) {
   return std::count_if(word.begin(), word.end(),
                        [](char32_t c) { return !of_known_alphabet(c) && is_letter(c); });
@@ -108,6 +84,7 @@ Result<LanguageTables> LanguageTables::load(std::string_view bytes) {
   tables.bias_ = header->bias;
   tables.unit_ = header->unit;
   tables.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));
+  if (has_shortcuts) tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
   return tables;
 }
 
@@ -136,17 +113,25 @@ LanguageGuess detect(const Words& words, const LanguageTables& tables) {
   const SparseWeights& weights = tables.weights();
   std::array<std::int64_t, columns> sum{};
   std::copy(tables.bias().begin(), tables.bias().end(), sum.begin());
+  const Result<Utf8Text> folded = Utf8Text::from(words.folded);
+  if (!folded) return guess;
   std::vector<char32_t> code_points;
   bool letters = false;
   bool known_feature = false;
   for (const Word& word : words.words) {
     if (!word.letters) continue;
     letters = true;
-    const Result<Utf8Text> folded = Utf8Text::from(words.folded_of(word));
-    if (!folded) continue;
+    const Utf8Text written = folded->sub(word.folded);
+    if (has_shortcuts) {
+      if (const std::optional<LanguageSums> of_word = tables.pairs().sums_of(written)) {
+        for (std::size_t i = 0; i < columns; ++i) sum[i] += (*of_word)[i];
+        known_feature = known_feature || (*of_word)[known_features] != 0;
+        continue;
+      }
+    }
     code_points.clear();
-    for (std::size_t position = 0; position < folded->view().size();)
-      code_points.push_back(next_code_point(*folded, position));
+    for (std::size_t position = 0; position < written.view().size();)
+      code_points.push_back(next_code_point(written, position));
     std::array<std::int32_t, columns> of_word{};  // of at most 64 KiB: far from full
     for_each_language_feature(code_points, [&](std::uint32_t feature) {
       const std::uint32_t row = weights.index.find(feature);

@@ -55,7 +55,7 @@ bool slip_of(std::string_view written, std::string_view known) {
   }
   if (written.size() == 2 && known.size() == 2)
     return written[0] == known[1] && written[1] == known[0] && (name > 2 || same > name);
-  if (!one_letter_at_most(written) || known.size() > 1) return false;
+  if (known.size() > 1 || !one_letter_at_most(written)) return false;
   // A short name with another letter, or with one more or less, is a name of its own, unless the
   // letter is no letter of its alphabet, or stands twice.
   const bool foreign = written.size() > 1;

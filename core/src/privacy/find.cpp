@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_copy.hpp"
 #include "privacy/context_words.hpp"
 #include "privacy/cursor.hpp"
 #include "privacy/parts.hpp"
@@ -321,16 +322,20 @@ class Finder {
            (end - start == 2 && is_blank(sign) && is_letter(at(text_, skip_blanks(text_, end)).c));
   }
 
-  std::size_t word(std::size_t start) {
-    if (const std::size_t end = iban_end(text_, start))
-      return add(PersonalDataKind::iban, start, end);
+  [[nodiscard]] std::size_t national_insurance(std::size_t start) const {
     const bool ordered = since(WordClass::reference) == 0 || behind_number_sign(start);
     // "TAJ-om" is one word.
     const bool named =
         near(WordClass::personal_number) && !(start > 0 && text_.view()[start - 1] == '-');
     const bool elsewhere = !country_.empty() && country_ != "GB";
-    if (named || (!ordered && !elsewhere)) {
-      if (const std::size_t end = nino_end(text_, start, named))
+    return named || (!ordered && !elsewhere) ? nino_end(text_, start, named) : 0;
+  }
+
+  std::size_t word(std::size_t start) {
+    if (!has_shortcuts || !starts_plain_word(text_, start)) {
+      if (const std::size_t end = iban_end(text_, start))
+        return add(PersonalDataKind::iban, start, end);
+      if (const std::size_t end = national_insurance(start))
         return add(PersonalDataKind::national_id, start, end);
     }
     if (near(WordClass::passport)) {

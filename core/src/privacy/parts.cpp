@@ -106,6 +106,26 @@ WordClass read_class(Utf8Text text, std::size_t& position) {
   return latin && cyrillic ? class_as_seen(word) : class_of(word);
 }
 
+bool starts_plain_word(Utf8Text text, std::size_t start) {
+  Here here{0, start};
+  std::size_t letters = 0;
+  bool space = false;
+  while (letters < 3) {
+    here = at(text, here.next);
+    const bool ascii_letter = (here.c | 0x20) >= U'a' && (here.c | 0x20) <= U'z';
+    if (ascii_letter || is_plain_cyrillic(here.c)) {
+      ++letters;
+    } else if (here.c == U' ' && letters > 0 && !space) {
+      if (letters == 1) return true;
+      space = true;
+    } else {
+      return false;
+    }
+  }
+  const char third = capital(here.c);
+  return third != 'O' && third != 'I' && third != 'L';
+}
+
 std::size_t iban_end(Utf8Text text, std::size_t start) {
   if (has_shortcuts && !may_begin_iban(text, start)) return 0;
   std::string compact;

@@ -38,6 +38,10 @@ inline constexpr std::size_t email_local_part_bytes = 64;  ///< RFC 5321, 4.5.3.
 /// The same for a PIN or a security code: three to eight digits.
 [[nodiscard]] std::optional<Span> code_behind(Utf8Text text, std::size_t position);
 
+/// Nothing that has digits behind two letters, such as an IBAN or a national insurance number,
+/// starts there: the third letter is none that people write for a digit, or a word of one letter
+/// ends. Quickly, for most words; false says nothing.
+[[nodiscard]] bool starts_plain_word(Utf8Text text, std::size_t start);
 /// Where the IBAN ends that starts at `start`, or 0.
 [[nodiscard]] std::size_t iban_end(Utf8Text text, std::size_t start);
 /// Where the British national insurance number ends that starts at `start`, or 0. Its last letter

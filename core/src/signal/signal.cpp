@@ -37,6 +37,18 @@ bool word_matches(std::string_view pattern, std::string_view word) {
   return word == pattern;
 }
 
+// Its first two bytes as a number; 0 where it has fewer.
+std::uint16_t beginning_of(std::string_view word) {
+  if (word.size() < 2) return 0;
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(word[0]) << 8U |
+                                    static_cast<unsigned char>(word[1]));
+}
+
+std::string_view second_word(std::string_view words) {
+  const std::size_t space = words.find(' ');
+  return space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
+}
+
 Alphabet alphabet_of(std::uint8_t language) {
   const std::string_view tag = known_languages[language];
   return tag == "en" ? Alphabet::english : tag == "hu" ? Alphabet::hungarian : Alphabet::cyrillic;
@@ -81,6 +93,11 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
   table.heads_.assign(slots, 0);
   if (has_shortcuts) table.begun_.assign(slots * 8 / 64, 0);
   table.same_first_.assign(entries.size(), 0);
+  for (const SignalEntry& entry : entries) {
+    const std::string_view second = second_word(entry.words);
+    const bool short_stem = second.substr(0, 2).ends_with('*');
+    table.seconds_.push_back(has_shortcuts && !short_stem ? beginning_of(second) : 0);
+  }
   for (std::size_t i = entries.size(); i-- > 0;) {
     const auto entry = static_cast<std::uint32_t>(i);
     const std::string_view letters = first_word(entries[i].words);
@@ -188,6 +205,7 @@ class SignalMatcher {
   // Entries whose first word are these letters, of that hash: the `whole` word, or its beginning.
   void match_first(const SignalTable& table, std::size_t position, std::string_view letters,
                    bool whole, std::uint32_t hash, std::optional<Alphabet> alphabet) {
+    const std::uint16_t second = looks_otherwise_ ? std::uint16_t{0} : beginning_of_next(position);
     std::uint32_t next = table.heads_[hash & (table.heads_.size() - 1)];
     while (next != 0) {
       const SignalTable::First& first = table.firsts_[next - 1];
@@ -197,7 +215,9 @@ class SignalMatcher {
         continue;
       for (std::uint32_t at = first.entry;; at = table.same_first_[at]) {
         const SignalEntry& entry = table.entries_[at];
-        if (!alphabet || *alphabet == alphabet_of(entry.language)) {
+        const std::uint16_t wanted = table.seconds_[at];
+        const bool may_match = wanted == 0 || second == 0 || wanted == second;
+        if (may_match && (!alphabet || *alphabet == alphabet_of(entry.language))) {
           const std::size_t rest =
               std::min<std::size_t>(first.size + (first.stem ? 2U : 1U), entry.words.size());
           const std::size_t length =
@@ -207,6 +227,12 @@ class SignalMatcher {
         if (table.same_first_[at] == at) break;
       }
     }
+  }
+
+  // Of the word behind that one; 0 where it says nothing.
+  [[nodiscard]] std::uint16_t beginning_of_next(std::size_t position) const {
+    if (position + 1 >= words_.words.size()) return 0;
+    return beginning_of(words_.folded_of(words_.words[position + 1]));
   }
 
   // Number of words that an entry covers from `position`, whose first word is there and whose

@@ -150,6 +150,7 @@ char looks_like(char32_t c) {
   if (c >= 0x400 && c < 0x500) return cyrillic_as_latin[c - 0x400];
   c = undecorated(c);
   if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return static_cast<char>(c);
+  if (c < 0x80) return 0;
   const std::size_t place = place_of(c, drawn);
   return place == std::u16string_view::npos ? '\0' : as_latin[place];
 }

@@ -16,7 +16,7 @@ Words words_of(std::string_view text) {
 
 std::string skeleton(std::string_view folded) {
   std::string out;
-  append_skeleton(folded, out);
+  append_skeleton(Utf8Text::from(folded).value(), out);
   return out;
 }
 
