@@ -5,9 +5,11 @@
 #include <bit>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 #include "train/logarithm.hpp"
 #include "train/parallel.hpp"
+#include "train/random.hpp"
 #include "train/rounded_descent.hpp"
 #include "train/rounding.hpp"
 
@@ -18,6 +20,11 @@ namespace {
 constexpr std::size_t few_lines = 200;
 // A language with fewer lines of a category than this borrows those of other languages.
 constexpr std::size_t few_of_category = 8;
+// These have most of their stems in common. Each learns from one in so many lines of the others, as
+// from a share of its own.
+constexpr std::array<std::string_view, 3> akin = {"bg", "ru", "uk"};
+constexpr std::size_t one_in_akin = 2;
+constexpr double akin_share = 0.2;
 // Numbers in the matrices of weights of all languages while they are learned, of each of which
 // there are six: 240 MB.
 constexpr std::size_t most_weights = 10'000'000;
@@ -44,7 +51,11 @@ constexpr std::uint8_t left_out = 90;
 // sure of what they are about.
 constexpr std::size_t most_words = 40;
 
-double loudness_of_line(const Example& line) {
+bool is_akin(std::string_view language) {
+  return std::find(akin.begin(), akin.end(), language) != akin.end();
+}
+
+double loudness_of_words(const Example& line) {
   std::size_t words = 0;
   for (std::size_t i = 0; i < line.features.size(); ++i)
     words += kind_of(line.features[i]) == FeatureKind::stem ? line.counts[i] : 0U;
@@ -57,13 +68,13 @@ class CompactFitting {
  public:
   CompactFitting(const Examples& examples, const std::vector<const Example*>& lines,
                  const TrainingOptions& options, std::size_t language)
-      : examples_(examples), options_(options) {
-    choose_lines(lines, language);
+      : examples_(examples), options_(options), language_(language), own_(categories()) {
+    choose_lines(lines);
     parts_.categories = examples_.categories;
     parts_.bias.assign(categories(), 0);
     parts_.kinds = kinds_for(options_.model_bytes);
     if (options_.lexicon != nullptr) {
-      const auto own = options_.lexicon->find(examples_.languages[language]);
+      const auto own = options_.lexicon->find(examples_.languages[language_]);
       if (own != options_.lexicon->end()) parts_.classes = own->second;
     }
   }
@@ -115,14 +126,23 @@ class CompactFitting {
     return steps_a_unit >> finer;
   }
 
-  void choose_lines(const std::vector<const Example*>& lines, std::size_t language) {
-    std::vector<std::size_t> own(categories());
-    for (const Example* line : lines) own[line->category] += line->language == language ? 1 : 0;
-    const bool any = std::any_of(own.begin(), own.end(), [](std::size_t n) { return n > 0; });
+  void choose_lines(const std::vector<const Example*>& lines) {
+    for (const Example* line : lines) own_[line->category] += line->language == language_ ? 1 : 0;
+    const bool any = std::any_of(own_.begin(), own_.end(), [](std::size_t n) { return n > 0; });
+    Random random(options_.seed);
     for (const Example* line : lines) {
-      if (line->language == language || (any && own[line->category] < few_of_category))
-        lines_.push_back(line);
+      const bool taken = counts_whole(*line) || (is_akin(examples_.languages[language_]) &&
+                                                 is_akin(examples_.languages[line->language]) &&
+                                                 random.below(one_in_akin) == 0);
+      if (line->language == language_ || (any && taken)) lines_.push_back(line);
     }
+  }
+  // The language's own, and what it borrows.
+  [[nodiscard]] bool counts_whole(const Example& line) const {
+    return line.language == language_ || own_[line.category] < few_of_category;
+  }
+  [[nodiscard]] double loudness_of_line(const Example& line) const {
+    return loudness_of_words(line) * (counts_whole(line) ? 1 : akin_share);
   }
 
   // Features that differ only in bits that the model does not keep are one, here as there.
@@ -279,7 +299,9 @@ class CompactFitting {
 
   const Examples& examples_;
   const TrainingOptions& options_;
-  ModelParts parts_;  // without rows
+  const std::size_t language_;
+  std::vector<std::size_t> own_;  // lines of each category in that language
+  ModelParts parts_;              // without rows
   std::vector<const Example*> lines_;
   std::size_t most_rows_ = 0;
   std::vector<std::uint32_t> slots_;       // ascending; a row of weights each
