@@ -49,9 +49,9 @@ struct LanguageModel {
 };
 /// A model for each language among the lines, ascending. Large models (roomy_bytes) learn from all
 /// lines at once, so that words which languages share speak in each of them; the model of a
-/// language holds what occurs in its own lines. Small ones learn from their own, and from those of
-/// other languages for a category that has next to none. Memory: about a kilobyte a line of twenty
-/// words, at most 1 GB beside the lines themselves, whatever their number. Errors: `train.empty` no
+/// language holds what occurs in its own lines. Small ones learn from their own, and from some
+/// of other languages (train/compact_fit.hpp). Memory: about a kilobyte a line of twenty words, at
+/// most 1 GB beside the lines themselves, whatever their number. Errors: `train.empty` no
 /// lines; `train.text` a text is no UTF-8 or longer than limits::text_bytes; `train.category` an id
 /// is empty or too long, or there are fewer than two or more than limits::categories;
 /// `train.budget` the budget does not hold even a few features; `train.stopped`.

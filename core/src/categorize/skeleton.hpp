@@ -8,7 +8,7 @@
 
 namespace redress {
 
-/// Appends the skeleton of a folded word: one byte a letter, and up to four for a Cyrillic letter
+/// Appends the skeleton of a folded word: one byte a letter, and up to three for a Cyrillic letter
 /// that is transliterated so. Digits become `0`; a letter of any other script a byte above 0x7F
 /// made from its code point. O(bytes).
 void append_skeleton(Utf8Text folded_word, std::string& out);

@@ -1,8 +1,5 @@
 #include "codec/json_plain.hpp"
 
-#include <utility>
-
-#include "base/utf8_buffer.hpp"
 #include "codec/json_text.hpp"
 #include "redress/text.hpp"
 
@@ -12,8 +9,10 @@ namespace {
 
 using Type = Value::Type;
 
-// Fewer than any 64-bit integer has.
+// Every number of so many fits into 64 bits.
 constexpr std::size_t most_digits = 18;
+// Of a whole document; within it, room for more than there is could be asked for ten thousand
+// times.
 constexpr std::size_t usual_members = 12;
 
 class PlainReader {
@@ -73,7 +72,7 @@ class PlainReader {
     ++at_;
     skip_space();
     if (take('}')) return true;
-    out.children.reserve(usual_members);
+    if (depth == 0) out.children.reserve(usual_members);
     do {
       skip_space();
       Value& member = out.children.emplace_back();

@@ -24,7 +24,7 @@ struct HashIndex {
   unsigned bucket_shift = 0;
   std::vector<std::uint32_t> hashes;   ///< Ascending.
   std::vector<std::uint32_t> buckets;  ///< First position whose hash >> bucket_shift is that or
-                                       ///< more; one more at the end. One for two to four hashes:
+                                       ///< more; one more at the end. One for one or two hashes:
                                        ///< what is small stays in the processor's caches.
   /// A bit for each way in which a hash can begin, at least eight a hash: set where one begins so.
   /// Most features of a text are in no table; these few kilobytes say so for nearly all of them,

@@ -46,7 +46,9 @@ std::uint16_t beginning_of(std::string_view word) {
 
 std::string_view second_word(std::string_view words) {
   const std::size_t space = words.find(' ');
-  return space == std::string_view::npos ? std::string_view() : words.substr(space + 1);
+  if (space == std::string_view::npos) return {};
+  const std::string_view rest = words.substr(space + 1);
+  return rest.substr(0, rest.find(' '));
 }
 
 Alphabet alphabet_of(std::uint8_t language) {
@@ -93,10 +95,10 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
   table.heads_.assign(slots, 0);
   if (has_shortcuts) table.begun_.assign(slots * 8 / 64, 0);
   table.same_first_.assign(entries.size(), 0);
-  for (const SignalEntry& entry : entries) {
-    const std::string_view second = second_word(entry.words);
+  for (std::size_t i = 0; has_shortcuts && i < entries.size(); ++i) {
+    const std::string_view second = second_word(entries[i].words);
     const bool short_stem = second.substr(0, 2).ends_with('*');
-    table.seconds_.push_back(has_shortcuts && !short_stem ? beginning_of(second) : 0);
+    table.seconds_.push_back(short_stem ? std::uint16_t{0} : beginning_of(second));
   }
   for (std::size_t i = entries.size(); i-- > 0;) {
     const auto entry = static_cast<std::uint32_t>(i);
@@ -205,7 +207,8 @@ class SignalMatcher {
   // Entries whose first word are these letters, of that hash: the `whole` word, or its beginning.
   void match_first(const SignalTable& table, std::size_t position, std::string_view letters,
                    bool whole, std::uint32_t hash, std::optional<Alphabet> alphabet) {
-    const std::uint16_t second = looks_otherwise_ ? std::uint16_t{0} : beginning_of_next(position);
+    const std::uint16_t second =
+        has_shortcuts && !looks_otherwise_ ? beginning_of_next(position) : std::uint16_t{0};
     std::uint32_t next = table.heads_[hash & (table.heads_.size() - 1)];
     while (next != 0) {
       const SignalTable::First& first = table.firsts_[next - 1];
@@ -215,8 +218,8 @@ class SignalMatcher {
         continue;
       for (std::uint32_t at = first.entry;; at = table.same_first_[at]) {
         const SignalEntry& entry = table.entries_[at];
-        const std::uint16_t wanted = table.seconds_[at];
-        const bool may_match = wanted == 0 || second == 0 || wanted == second;
+        const std::uint16_t wanted = second == 0 ? std::uint16_t{0} : table.seconds_[at];
+        const bool may_match = wanted == 0 || wanted == second;
         if (may_match && (!alphabet || *alphabet == alphabet_of(entry.language))) {
           const std::size_t rest =
               std::min<std::size_t>(first.size + (first.stem ? 2U : 1U), entry.words.size());

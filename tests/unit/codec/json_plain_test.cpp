@@ -134,6 +134,15 @@ TEST(ReadPlain, LeavesEveryFaultToTheOtherReader) {
   }
 }
 
+TEST(ReadPlain, TakesNoMoreRoomThanThereIsToRead) {
+  const std::optional<Value> value = read_plain(R"([{"":{"":0}},{"a":[1]}])");
+  ASSERT_TRUE(value);
+  for (const Value& object : value->children) {
+    EXPECT_EQ(object.children.capacity(), 1U);
+    EXPECT_EQ(object.children.front().children.capacity(), 1U);
+  }
+}
+
 TEST(ReadPlain, LeavesAloneWhatIsRarelyMet) {
   for (const std::string_view text :
        {"1.5", "1e3", "-0", "01", "1234567890123456789", "\"\\ud83d\\ude00\"", "\xEF\xBB\xBF{}",
