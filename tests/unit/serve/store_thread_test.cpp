@@ -83,43 +83,49 @@ TEST(StoreThread, AFailureIsToldToEachOfTheBatch) {
   EXPECT_EQ(failed, 5);
 }
 
+// Complaints and other work as letters, in the order in which they are answered.
+struct Answered {
+  std::string order;
+  std::function<void(const Result<Added>&)> added = [this](const Result<Added>&) { order += 'c'; };
+  StoreThread::Work work = [this](Store&) -> std::function<void()> {
+    return [this] { order += 'w'; };
+  };
+};
+
 TEST(StoreThread, OtherWorkIsDoneBetweenCommitsAndIsLimitedToo) {
   auto owned = std::make_unique<SlowStore>();
   SlowStore& store = *owned;
   const StoredComplaint complaint;
-  std::string order;
-  const auto work = [&](Store&) -> std::function<void()> { return [&] { order += 'w'; }; };
-  const auto added = [&](const Result<Added>&) { order += 'c'; };
+  Answered answered;
   {
     StoreThread thread(std::move(owned), at_once);
-    EXPECT_TRUE(thread.add(complaint, added));
+    EXPECT_TRUE(thread.add(complaint, answered.added));
     store.wait_for_batches(1);
     int taken = 0;
-    while (taken < 1000 && thread.use(work)) ++taken;
+    while (taken < 1000 && thread.use(answered.work)) ++taken;
     EXPECT_EQ(taken, 64);
-    EXPECT_TRUE(thread.add(complaint, added));
+    EXPECT_TRUE(thread.add(complaint, answered.added));
     store.allow(2);
   }
-  EXPECT_EQ(order, "cc" + std::string(64, 'w')) << "what was handed over is done before the end";
+  EXPECT_EQ(answered.order, "cc" + std::string(64, 'w'))
+      << "what was handed over is done before the end";
 }
 
 TEST(StoreThread, WorkThatHasNotBegunCanBeForgotten) {
   auto owned = std::make_unique<SlowStore>();
   SlowStore& store = *owned;
   const StoredComplaint complaint;
-  std::string order;
-  const auto work = [&](Store&) -> std::function<void()> { return [&] { order += 'w'; }; };
-  const auto added = [&](const Result<Added>&) { order += 'c'; };
+  Answered answered;
   {
     StoreThread thread(std::move(owned), at_once);
-    EXPECT_TRUE(thread.add(complaint, added));
+    EXPECT_TRUE(thread.add(complaint, answered.added));
     store.wait_for_batches(1);
-    for (int i = 0; i < 10; ++i) EXPECT_TRUE(thread.use(work));
-    EXPECT_TRUE(thread.add(complaint, added));
+    for (int i = 0; i < 10; ++i) EXPECT_TRUE(thread.use(answered.work));
+    EXPECT_TRUE(thread.add(complaint, answered.added));
     thread.forget_work();
     store.allow(2);
   }
-  EXPECT_EQ(order, "cc") << "complaints are no such work";
+  EXPECT_EQ(answered.order, "cc") << "complaints are no such work";
 }
 
 TEST(StoreThread, TakesNoMoreThanItCanHold) {
