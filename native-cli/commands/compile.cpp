@@ -16,12 +16,25 @@ struct Options {
   PolicyOption policy;
   std::vector<std::string> languages;
   std::string out;
+  bool without_tables = false;
 };
+
+// Beside the bundle, for programs that answer one question and end; empty where there is no such
+// place.
+Result<std::string> write_tables(const Options& options, std::string_view bundle) {
+  if (options.without_tables || is_special(options.out)) return std::string();
+  const Result<std::unique_ptr<Engine>> engine = load_bundle(bundle);
+  if (!engine) return engine.error();
+  std::string path = options.out + std::string(tables_ending);
+  const Result<std::monostate> written = write_file(path, lay_out_tables(**engine));
+  if (!written) return written.error();
+  return path;
+}
 
 Exit compile_command(const Options& options) {
   const Result<LoadedPolicy> policy = options.policy.load();
   if (!policy) return fail(policy.error());
-  std::string bundle = policy->bundle;
+  std::string bundle(policy->bundle);
   if (!options.languages.empty()) {
     for (const std::string& language : options.languages) {
       if (policy->engine->policy.find_language(language) == none) {
@@ -39,10 +52,16 @@ Exit compile_command(const Options& options) {
   }
   const Result<std::monostate> written = write_file(options.out, bundle);
   if (!written) return fail(written.error());
+  const Result<std::string> tables = write_tables(options, bundle);
+  if (!tables) return fail(tables.error());
   std::string json = R"({"bundle":)";
   append_json_string(json, options.out);
-  json +=
-      R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size()) + "}\n";
+  json += R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size());
+  if (!tables->empty()) {
+    json += R"(,"tables":)";
+    append_json_string(json, *tables);
+  }
+  json += "}\n";
   print(json);
   return Exit::done;
 }
@@ -64,8 +83,14 @@ void add_compile(CLI::App& program, Action& action) {
   command->add_option("--out", options->out, "The bundle; - for standard output")
       ->type_name("B")
       ->required();
+  command->add_flag("--no-tables", options->without_tables,
+                    "Leave out B.tables, which spares a program that judges one record and ends "
+                    "half of its start");
   command->footer(
-      "Prints {bundle, id, bytes}.\n\n"
+      "Prints {bundle, id, bytes, tables}. B.tables is for this program on machines of this sort: "
+      "the models of B as\n"
+      "they stand in memory. It is used where it lies beside B; the page does not need it, and it "
+      "may be deleted.\n\n"
       "Examples:\n"
       "  redress compile --policy general --out general.bundle\n"
       "  redress compile --policy acme.json --lang bg,en --out acme.bundle");

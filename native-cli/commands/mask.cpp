@@ -15,18 +15,19 @@ struct Options {
 };
 
 Exit mask_command(const Options& options) {
-  std::unique_ptr<Engine> engine;
+  LoadedPolicy policy;
   if (!options.policy.policy.empty()) {
-    Result<LoadedPolicy> policy = options.policy.load();
-    if (!policy) return fail(policy.error());
-    engine = std::move(policy->engine);
+    Result<LoadedPolicy> loaded = options.policy.load(Unpack::when_needed);
+    if (!loaded) return fail(loaded.error());
+    policy = std::move(loaded).value();
   }
+  const Engine* engine = policy.engine.get();
   if (options.input.lines) {
     return answer_lines(options.input, BadLine::error,
-                        [&](std::string_view line) { return mask_json(engine.get(), line); });
+                        [&](std::string_view line) { return mask_json(engine, line); });
   }
   return answer_document(options.input, limits::mask_bytes,
-                         [&](std::string_view raw) { return mask_text(engine.get(), raw); });
+                         [&](std::string_view raw) { return mask_text(engine, raw); });
 }
 
 }  // namespace

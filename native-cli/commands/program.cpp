@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <new>
+#include <string_view>
 
 #include "commands/commands.hpp"
 #include "compile/zones.hpp"
@@ -27,6 +30,49 @@ constexpr const char* exit_codes =
     "Example:\n"
     "  echo '{\"text\":\"my parcel has not arrived\"}' | redress assess --policy general";
 
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App& program, Action& action);
+  bool of_all = false;  ///< Tells of the others, which must be there.
+};
+
+// In the order in which the help lists them; add_answers adds four.
+constexpr Command commands[] = {
+    {"check", add_check},
+    {"assess", add_assess},
+    {"validate", add_validate},
+    {"promise", add_promise},
+    {"deadline", add_deadline},
+    {"mask", add_mask},
+    {"language", add_language},
+    {"train", add_train},
+    {"evaluate", add_evaluate},
+    {"compile", add_compile},
+    {"serve", add_serve},
+    {"status", add_status},
+    {"due", add_due},
+    {"reply", add_answers},
+    {"refile", add_refile},
+    {"forget", add_forget},
+    {"outbox", add_outbox},
+    {"backup", add_backup},
+    {"export", add_export},
+    {"token", add_token},
+    {"schema", add_schema},
+    {"manual", add_manual, true},
+    {"completion", add_completion, true},
+};
+
+// To declare the options of all commands takes longer than to judge a record: where the first word
+// is a command's name, that one alone is declared.
+void add_commands(CLI::App& program, Action& action, std::string_view first) {
+  const auto* const named = std::find_if(
+      std::begin(commands), std::end(commands),
+      [first](const Command& command) { return command.name == first && !command.of_all; });
+  if (named != std::end(commands)) return named->add(program, action);
+  for (const Command& command : commands) command.add(program, action);
+}
+
 Exit parse_and_run(int count, char** arguments) {
   CLI::App program(
       "Complaints: understood, promised an answer by a date, judged the same in the page and here.",
@@ -37,13 +83,7 @@ Exit parse_and_run(int count, char** arguments) {
   program.require_subcommand(1);
   program.footer(exit_codes);
   Action action;
-  for (const auto add :
-       {add_check,    add_assess,  add_validate, add_promise, add_deadline,  add_mask,
-        add_language, add_train,   add_evaluate, add_compile, add_serve,     add_status,
-        add_due,      add_answers, add_refile,   add_forget,  add_outbox,    add_backup,
-        add_export,   add_token,   add_schema,   add_manual,  add_completion}) {
-    add(program, action);
-  }
+  add_commands(program, action, count > 1 ? arguments[1] : "");
   try {
     program.parse(count, arguments);
   } catch (const CLI::Success& wanted) {

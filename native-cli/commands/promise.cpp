@@ -15,7 +15,7 @@ struct Options {
 };
 
 Exit promise_command(const Options& options) {
-  const Result<LoadedPolicy> policy = options.policy.load();
+  const Result<LoadedPolicy> policy = options.policy.load(Unpack::when_needed);
   if (!policy) return fail(policy.error());
   const Answerer answer = [&](std::string_view request) {
     return promise_json(*policy->engine, request);

@@ -17,12 +17,19 @@
 namespace redress {
 
 struct LoadedPolicy {
-  std::string bundle;
+  std::shared_ptr<const void> held;  ///< What the two next are views of; so may be the engine's
+                                     ///< tables, so it outlives the engine.
+  std::string_view bundle;
+  std::string_view tables;  ///< lay_out_tables() of it; may be empty, or of another bundle.
   std::unique_ptr<Engine> engine;
 };
 
+/// What stands behind a bundle's name in that of the file with its tables.
+inline constexpr std::string_view tables_ending = ".tables";
+
 /// Which languages of a bundle are unpacked, and looked into whether they are sound: all of them,
-/// or, for a program that answers one question and ends, none until answer_once() needs one.
+/// or, for a program that answers one question and ends, none until answer_once() needs one. Such
+/// a program does not even unpack where the file of a bundle has one with its tables beside it.
 enum class Unpack { all, when_needed };
 
 /// What `--policy P --model M` name. `policy` is a file (a policy, or a bundle, told by its first

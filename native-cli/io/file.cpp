@@ -46,13 +46,12 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-// A device or a pipe is written as it stands; only a regular file can be replaced.
+}  // namespace
+
 bool is_special(const std::string& path) {
   struct stat found {};
   return ::stat(path.c_str(), &found) == 0 && !S_ISREG(found.st_mode);
 }
-
-}  // namespace
 
 std::string system_message(int error_number) {
   return std::generic_category().message(error_number);

@@ -17,6 +17,9 @@ namespace redress {
 /// `file.unwritable`.
 [[nodiscard]] Result<std::monostate> write_file(const std::string& path, std::string_view bytes);
 
+/// A device or a pipe, which is written as it stands; only a regular file can be replaced.
+[[nodiscard]] bool is_special(const std::string& path);
+
 /// What a human calls it: `-` is standard input.
 [[nodiscard]] std::string display_name(const std::string& path);
 /// The system's words for errno.

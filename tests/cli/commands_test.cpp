@@ -183,6 +183,32 @@ TEST(Commands, ABundleIsAPolicyToo) {
       2);
 }
 
+TEST(Commands, ABundleIsJudgedAlikeWithItsTablesAndWithout) {
+  const Folder folder;
+  const std::string bundle = folder.path("b");
+  const Outcome compiled = run({"compile", "--policy", "general", "--out", bundle});
+  const std::string tables = JsonView(compiled.out)["tables"].string();
+  EXPECT_EQ(tables, bundle + ".tables");
+  const std::vector<std::string> validate{"validate", "--policy", bundle, "--now", now};
+  const std::string expected =
+      run({"validate", "--policy", "general", "--now", now}, submission()).out;
+  EXPECT_EQ(run(validate, submission()).out, expected);
+  std::string damaged = read_whole(tables);
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+  folder.write("b.tables", damaged);
+  EXPECT_EQ(run(validate, submission()).out, expected);
+  std::filesystem::remove(tables);
+  EXPECT_EQ(run(validate, submission()).out, expected);
+
+  const std::string bare = folder.path("bare");
+  const Outcome without = run({"compile", "--policy", "general", "--no-tables", "--out", bare});
+  EXPECT_THAT(without.out, Not(HasSubstr("tables")));
+  EXPECT_FALSE(std::filesystem::exists(bare + ".tables"));
+  EXPECT_EQ(folder.read("bare"), folder.read("b"));
+  EXPECT_EQ(run({"compile", "--policy", "general", "--out", "/dev/null"}).code, 0);
+  EXPECT_FALSE(std::filesystem::exists("/dev/null.tables"));
+}
+
 TEST(Commands, APartOfABundleSaysWhichLanguageItNeeds) {
   const Folder folder;
   EXPECT_EQ(run({"compile", "--policy", "general", "--lang", "bg", "--out", folder.path("b")}).code,

@@ -43,12 +43,21 @@ struct BundleParts {
 /// where the id differs.
 [[nodiscard]] Result<std::monostate> add_languages(Engine& engine, std::string_view bytes);
 
-/// The same as load_bundle, but for the languages: none of them is unpacked, though they may be
-/// present, and are whole then. For one question, of which load_languages then gets what it needs.
-[[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes);
+/// The same as load_bundle, but for the languages: none of them is unpacked or looked at,
+/// though they may be present. For one question, of which load_languages then gets what it needs.
+/// `tables`: what lay_out_tables() wrote of the same bundle, which is then used as it stands in
+/// place of being unpacked, and must outlive the engine; anything else is taken for nothing.
+[[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes,
+                                                          std::string_view tables = {});
 /// Of add_languages those that are named; whatever is unpacked is checked as load_bundle does.
+/// `tables` as above.
 [[nodiscard]] Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
-                                                    std::span<const std::string> languages);
+                                                    std::span<const std::string> languages,
+                                                    std::string_view tables = {});
+/// Of a bundle of which everything present is loaded: its models and the tables that tell languages
+/// apart as they stand in memory, to be kept in a file beside it and mapped. For this sort of
+/// processor, and for programs of the same tables_format.
+[[nodiscard]] std::string lay_out_tables(const Engine& engine);
 
 /// A part of a bundle: the named languages (unknown ones are left out) and, where wanted, the
 /// shared sections.

@@ -76,6 +76,8 @@ constexpr std::uint32_t emphasis(std::uint8_t count) {
 
 /// Entries ready to be looked up; defined in core/src/categorize/word_classes.hpp.
 class ClassTable;
+class LayoutReader;
+class LayoutWriter;
 /// A lexicon: words of like meaning. Immutable, cheap to copy.
 class WordClasses {
  public:
@@ -123,6 +125,11 @@ class Model {
   /// Error `model.invalid` for anything that is not a whole model: never a crash, whatever the
   /// bytes. O(bytes + weights).
   [[nodiscard]] static Result<Model> load(std::string_view bytes);
+  /// The same without unpacking: `tables` gives what lay_out() wrote of the same bytes, and must
+  /// outlive the model. Error `model.invalid` where it does not. O(categories + words of the
+  /// index).
+  [[nodiscard]] static Result<Model> load(std::string_view bytes, LayoutReader& tables);
+  void lay_out(LayoutWriter& out) const;
 
   [[nodiscard]] const std::vector<std::string>& categories() const { return categories_; }
   /// O(bytes of the words × categories).
@@ -136,6 +143,7 @@ class Model {
 
  private:
   Model() = default;
+  [[nodiscard]] static Result<Model> load(std::string_view bytes, LayoutReader* tables);
 
   std::vector<std::string> categories_;
   std::shared_ptr<const ClassTable> classes_;

@@ -25,6 +25,9 @@ inline constexpr std::array<std::string_view, 5> known_languages = {"en", "ru", 
 struct SparseWeights;
 /// Defined in core/src/language/letter_pairs.hpp.
 class LetterPairs;
+/// Defined in core/src/base/layout.hpp.
+class LayoutReader;
+class LayoutWriter;
 
 /// Weights of hashed character n-grams and words, one for each known language and a last one for
 /// "another language". Immutable, cheap to copy; many threads may read it at once.
@@ -34,6 +37,11 @@ class LanguageTables {
   /// Error `bundle.language_tables` where the bytes are not such a table: never a crash, whatever
   /// the bytes. Only bytes() looks at them afterwards, so they must outlive that use. O(bytes).
   [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes);
+  /// The same without unpacking: `tables` gives what lay_out() wrote of the same bytes, and must
+  /// outlive what is answered. Error `bundle.language_tables` where it does not. The page has none.
+  [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes, LayoutReader& tables);
+  /// Precondition: !empty(); not for the page.
+  void lay_out(LayoutWriter& out) const;
   [[nodiscard]] bool empty() const { return weights_ == nullptr; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// Precondition: !empty().
@@ -49,6 +57,8 @@ class LanguageTables {
   [[nodiscard]] std::int32_t unit() const { return unit_; }
 
  private:
+  [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes, LayoutReader* laid);
+
   std::string_view bytes_;
   std::array<std::int32_t, known_languages.size() + 1> bias_{};
   std::int32_t unit_ = 1;

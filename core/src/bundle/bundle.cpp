@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/layout.hpp"
+#include "base/one_copy.hpp"
 #include "bundle/container.hpp"
 #include "bundle/sections.hpp"
 #include "bundle/sha256.hpp"
+#include "bundle/tables_file.hpp"
 
 namespace redress {
 
@@ -18,6 +21,7 @@ using bundle::read_container;
 using bundle::Section;
 using bundle::SectionKind;
 using bundle::shared_language;
+using bundle::TablesFile;
 
 Error altered() {
   return bundle_error("altered",
@@ -50,8 +54,22 @@ bool map_categories(const Policy& policy, LanguagePart& part) {
   return true;
 }
 
+Result<Model> load_model(std::string_view bytes, std::string_view tables) {
+  if (!has_shortcuts || tables.empty()) return Model::load(bytes);
+  LayoutReader reader(tables);
+  Result<Model> model = Model::load(bytes, reader);
+  return model ? model : Model::load(bytes);
+}
+
+Result<LanguageTables> load_tables(std::string_view bytes, std::string_view tables) {
+  if (!has_shortcuts || tables.empty()) return LanguageTables::load(bytes);
+  LayoutReader reader(tables);
+  Result<LanguageTables> loaded = LanguageTables::load(bytes, reader);
+  return loaded ? loaded : LanguageTables::load(bytes);
+}
+
 Result<LanguagePart> read_part(const Policy& policy, const Container& container,
-                               std::size_t language) {
+                               std::size_t language, const TablesFile& tables) {
   const Section* texts = find_section(container, SectionKind::texts, language);
   const Section* model = find_section(container, SectionKind::model, language);
   LanguagePart part;
@@ -67,7 +85,7 @@ Result<LanguagePart> read_part(const Policy& policy, const Container& container,
   if (model == nullptr) return part;
   if (!model->present) return invalid("languages");
   if (!is_intact(*model)) return altered();
-  Result<Model> loaded = Model::load(model->bytes);
+  Result<Model> loaded = load_model(model->bytes, tables.part(model->kind, model->language));
   if (!loaded) return invalid("model");
   part.model = std::move(loaded).value();
   if (!map_categories(policy, part)) return invalid("model");
@@ -85,13 +103,14 @@ bool is_wanted(Wanted wanted, const std::string& language) {
 // them is not sound.
 Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy,
                                                             const Container& container,
-                                                            Wanted wanted) {
+                                                            Wanted wanted,
+                                                            const TablesFile& tables) {
   std::vector<std::optional<LanguagePart>> parts(policy.languages.size());
   for (std::size_t language = 0; language < parts.size(); ++language) {
     const Section* texts = find_section(container, SectionKind::texts, language);
     if (texts == nullptr) return invalid("languages");
     if (!texts->present || !is_wanted(wanted, policy.languages[language])) continue;
-    Result<LanguagePart> part = read_part(policy, container, language);
+    Result<LanguagePart> part = read_part(policy, container, language, tables);
     if (!part) return part.error();
     parts[language] = std::move(part).value();
   }
@@ -102,6 +121,22 @@ Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy
 }
 
 }  // namespace
+
+std::string lay_out_tables(const Engine& engine) {
+  std::vector<bundle::TablesPart> parts;
+  const auto add_part = [&](SectionKind kind, std::uint8_t language, const auto& tables) {
+    LayoutWriter writer;
+    tables.lay_out(writer);
+    parts.push_back({kind, language, writer.take()});
+  };
+  if (!engine.language.empty())
+    add_part(SectionKind::language_tables, shared_language, engine.language);
+  for (std::size_t i = 0; i < engine.parts.size(); ++i) {
+    if (engine.parts[i] && engine.parts[i]->model)
+      add_part(SectionKind::model, static_cast<std::uint8_t>(i), *engine.parts[i]->model);
+  }
+  return bundle::write_tables_file(engine.id, parts);
+}
 
 std::string write_bundle(const BundleParts& parts) {
   const std::string rules = bundle::write_rules(parts.policy);
@@ -125,7 +160,8 @@ std::string write_bundle(const BundleParts& parts) {
 
 namespace {
 
-Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted) {
+Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted,
+                                     std::string_view tables_bytes) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   for (std::size_t i = 0; i < bundle::last_shared_kind; ++i) {
@@ -136,38 +172,36 @@ Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted) {
                           "fetch the rest first.");
     if (!is_intact(section)) return altered();
   }
-  // What is not unpacked now may be asked for later, by which time the bytes are believed.
-  if (wanted != nullptr &&
-      !std::all_of(container->sections.begin(), container->sections.end(),
-                   [](const Section& section) { return !section.present || is_intact(section); }))
-    return altered();
   const auto shared = [&](SectionKind kind) {
     return container->sections[static_cast<std::size_t>(kind) - 1].bytes;
   };
 
   auto engine = std::make_unique<Engine>();
   engine->id = container->id;
+  const TablesFile tables(tables_bytes, engine->id);
   if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
     return invalid("calendars");
   if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
   engine->language_bytes = shared(SectionKind::language_tables);
   if (!engine->language_bytes.empty()) {
-    const Result<LanguageTables> tables = LanguageTables::load(engine->language_bytes);
-    if (!tables) return invalid("language tables");
-    engine->language = *tables;
+    const Result<LanguageTables> loaded = load_tables(
+        engine->language_bytes, tables.part(SectionKind::language_tables, shared_language));
+    if (!loaded) return invalid("language tables");
+    engine->language = *loaded;
   }
-  auto parts = read_parts(engine->policy, *container, wanted);
+  auto parts = read_parts(engine->policy, *container, wanted, tables);
   if (!parts) return parts.error();
   engine->parts = std::move(parts).value();
   return engine;
 }
 
-Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted) {
+Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted,
+                           std::string_view tables) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   if (container->id != engine.id)
     return bundle_error("other", "This is a part of another bundle; reload the page.");
-  auto parts = read_parts(engine.policy, *container, wanted);
+  auto parts = read_parts(engine.policy, *container, wanted, TablesFile(tables, engine.id));
   if (!parts) return parts.error();
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
     if (!engine.parts[i]) engine.parts[i] = std::move(parts.value()[i]);
@@ -178,21 +212,22 @@ Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted
 }  // namespace
 
 Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
-  return load(bytes, nullptr);
+  return load(bytes, nullptr, {});
 }
 
 Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
-  return add(engine, bytes, nullptr);
+  return add(engine, bytes, nullptr, {});
 }
 
-Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes) {
+Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes, std::string_view tables) {
   const std::span<const std::string> nothing;
-  return load(bytes, &nothing);
+  return load(bytes, &nothing, tables);
 }
 
 Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
-                                      std::span<const std::string> languages) {
-  return add(engine, bytes, &languages);
+                                      std::span<const std::string> languages,
+                                      std::string_view tables) {
+  return add(engine, bytes, &languages, tables);
 }
 
 Result<std::string> select_part(std::string_view bytes, std::span<const std::string> languages,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/one_copy.hpp"
 #include "categorize/word_classes.hpp"
 #include "language/sparse_weights.hpp"
 #include "redress/categorize.hpp"
@@ -21,12 +22,16 @@ Error invalid(std::string_view why) {
 
 std::string pack_model(const ModelParts& parts) {
   SparseWeights table;
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::int8_t> weights;
   table.index.bits = parts.hash_bits;
   table.columns = parts.categories.size();
   for (const ModelParts::Row& row : parts.rows) {
-    table.index.hashes.push_back(row.hash >> (32 - parts.hash_bits));
-    table.weights.insert(table.weights.end(), row.weights.begin(), row.weights.end());
+    hashes.push_back(row.hash >> (32 - parts.hash_bits));
+    weights.insert(weights.end(), row.weights.begin(), row.weights.end());
   }
+  table.index.hashes = std::move(hashes);
+  table.weights = std::move(weights);
   std::string body;
   put_number(body, static_cast<std::uint32_t>(parts.scale), 4);
   put_number(body, static_cast<std::uint32_t>(parts.suggest_at), 2);
@@ -50,11 +55,26 @@ std::string pack_model(const ModelParts& parts) {
 }
 
 Result<Model> Model::load(std::string_view bytes) {
+  return load(bytes, nullptr);
+}
+
+Result<Model> Model::load(std::string_view bytes, LayoutReader& tables) {
+  return load(bytes, &tables);
+}
+
+void Model::lay_out(LayoutWriter& out) const {
+  if (classes_) classes_->lay_out(out);
+  weights_->lay_out(out);
+}
+
+Result<Model> Model::load(std::string_view bytes, LayoutReader* tables) {
   ByteReader reader(bytes);
   if (reader.string(magic.size()) != magic) return invalid("the first bytes are not a model's");
   if (reader.number(2) != format) return invalid("the format is another one");
   const std::uint32_t expected = reader.number(4);
-  if (!reader.ok() || checksum(reader.rest()) != expected) return invalid("the checksum differs");
+  // With tables beside them the bytes were found whole by better means.
+  const bool whole = (has_shortcuts && tables != nullptr) || checksum(reader.rest()) == expected;
+  if (!reader.ok() || !whole) return invalid("the checksum differs");
 
   Model model;
   model.scale_ = static_cast<std::int32_t>(reader.number(4));
@@ -82,6 +102,15 @@ Result<Model> Model::load(std::string_view bytes) {
 
   const std::string_view classes = reader.string(reader.number(4));
   if (!reader.ok()) return invalid("it ends too early");
+  if (has_shortcuts && tables != nullptr) {
+    auto laid_classes = classes.empty() ? std::nullopt : ClassTable::laid_out(*tables);
+    auto laid_weights = SparseWeights::laid_out(*tables);
+    if (!laid_weights || laid_weights->columns != count || (!classes.empty() && !laid_classes))
+      return invalid("its tables are damaged");
+    if (laid_classes) model.classes_ = std::make_shared<const ClassTable>(*std::move(laid_classes));
+    model.weights_ = std::make_shared<const SparseWeights>(*std::move(laid_weights));
+    return model;
+  }
   if (!classes.empty()) {
     std::optional<std::vector<ClassEntry>> entries = unpack_classes(classes);
     if (!entries) return invalid("the word classes are damaged");

@@ -122,11 +122,28 @@ std::vector<ClassEntry> ClassTable::entries() const {
 
 ClassTable::ClassTable(std::vector<ClassEntry> entries) {
   index_.bits = hash_bits;
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::uint8_t> values;
   for (const ClassEntry& entry : in_order(std::move(entries))) {
-    index_.hashes.push_back(entry.hash);
-    values_.push_back(entry.word_class);
+    hashes.push_back(entry.hash);
+    values.push_back(entry.word_class);
   }
+  values_ = std::move(values);
+  index_.hashes = std::move(hashes);
   index_.build();
+}
+
+void ClassTable::lay_out(LayoutWriter& out) const {
+  index_.lay_out(out);
+  out.row(values_.span());
+}
+
+std::optional<ClassTable> ClassTable::laid_out(LayoutReader& from) {
+  std::optional<HashIndex> index = HashIndex::laid_out(from);
+  auto values = from.row<std::uint8_t>();
+  if (!index || !values || index->bits != hash_bits || values->size() != index->hashes.size())
+    return std::nullopt;
+  return ClassTable(*std::move(index), *std::move(values));
 }
 
 std::string pack_classes(const std::vector<ClassEntry>& entries) {

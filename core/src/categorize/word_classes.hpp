@@ -28,14 +28,19 @@ class ClassTable {
 
   [[nodiscard]] std::vector<ClassEntry> entries() const;
 
+  void lay_out(LayoutWriter& out) const;
+  /// Nothing where that is not what comes next.
+  [[nodiscard]] static std::optional<ClassTable> laid_out(LayoutReader& from);
+
   /// Visits the classes of each word of a text in turn.
   class Reader;
 
  private:
-  friend std::string pack_classes(const std::vector<ClassEntry>& entries);
+  ClassTable(HashIndex index, Numbers<std::uint8_t> values)
+      : index_(std::move(index)), values_(std::move(values)) {}
 
   HashIndex index_;
-  std::vector<std::uint8_t> values_;  // class of each hash, or `opens`
+  Numbers<std::uint8_t> values_;  // class of each hash, or `opens`
 };
 
 /// Bytes that hold the entries; the same for the same entries in any order.

@@ -7,8 +7,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "base/layout.hpp"
+#include "base/numbers.hpp"
 #include "base/one_copy.hpp"
 #include "language/range_coder.hpp"
 
@@ -22,14 +26,14 @@ struct HashIndex {
   unsigned bits = 0;  ///< Leading bits of a 32-bit hash that count; the others are dropped, and
                       ///< with them the difference between what shares these.
   unsigned bucket_shift = 0;
-  std::vector<std::uint32_t> hashes;   ///< Ascending.
-  std::vector<std::uint32_t> buckets;  ///< First position whose hash >> bucket_shift is that or
-                                       ///< more; one more at the end. One for one or two hashes:
-                                       ///< what is small stays in the processor's caches.
+  Numbers<std::uint32_t> hashes;   ///< Ascending.
+  Numbers<std::uint32_t> buckets;  ///< First position whose hash >> bucket_shift is that or
+                                   ///< more; one more at the end. One for one or two hashes:
+                                   ///< what is small stays in the processor's caches.
   /// A bit for each way in which a hash can begin, at least eight a hash: set where one begins so.
   /// Most features of a text are in no table; these few kilobytes say so for nearly all of them,
   /// and have room in the processor's first cache, as the table has not.
-  std::vector<std::uint32_t> begun;
+  Numbers<std::uint32_t> begun;
   unsigned begun_shift = 0;  ///< Of a 32-bit hash to the number of its bit.
 
   /// False: there is no such 32-bit hash.
@@ -53,17 +57,45 @@ struct HashIndex {
     unsigned bucket_bits = std::max(static_cast<unsigned>(std::bit_width(hashes.size())), 2U) - 1;
     bucket_bits = std::min(bucket_bits, bits);
     bucket_shift = bits - bucket_bits;
-    buckets.assign((std::size_t{1} << bucket_bits) + 1, 0);
-    for (const std::uint32_t hash : hashes) ++buckets[(hash >> bucket_shift) + 1];
-    for (std::size_t i = 1; i < buckets.size(); ++i) buckets[i] += buckets[i - 1];
+    std::vector<std::uint32_t> starts((std::size_t{1} << bucket_bits) + 1);
+    for (const std::uint32_t hash : hashes) ++starts[(hash >> bucket_shift) + 1];
+    for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+    buckets = std::move(starts);
 
     const unsigned begun_bits = std::clamp(bucket_bits + 4, 5U, bits);  // whole numbers at least
     begun_shift = 32 - begun_bits;
-    begun.assign((std::size_t{1} << begun_bits) / 32, 0);
+    std::vector<std::uint32_t> set((std::size_t{1} << begun_bits) / 32);
     for (const std::uint32_t hash : hashes) {
       const std::uint32_t bit = hash >> (bits - begun_bits);
-      begun[bit / 32] |= 1U << (bit % 32);
+      set[bit / 32] |= 1U << (bit % 32);
     }
+    begun = std::move(set);
+  }
+
+  void lay_out(LayoutWriter& out) const {
+    out.row<std::uint32_t>(std::array{bits, bucket_shift, begun_shift});
+    out.row(hashes.span());
+    out.row(buckets.span());
+    out.row(begun.span());
+  }
+  /// Whatever the bytes are, find() of what is answered stays within them.
+  [[nodiscard]] static std::optional<HashIndex> laid_out(LayoutReader& from) {
+    const auto sizes = from.few<3>();
+    auto hashes = from.row<std::uint32_t>();
+    auto buckets = from.row<std::uint32_t>();
+    auto begun = from.row<std::uint32_t>();
+    if (!sizes || !begun) return std::nullopt;
+    const auto [bits, bucket_shift, begun_shift] = *sizes;
+    if (bits < least_bits || bits > most_bits || bucket_shift > bits || begun_shift > 32 - 5)
+      return std::nullopt;
+    const bool fits = buckets->size() == (std::size_t{1} << (bits - bucket_shift)) + 1 &&
+                      begun->size() == (std::size_t{1} << (32 - begun_shift)) / 32 &&
+                      std::is_sorted(buckets->begin(), buckets->end()) &&
+                      (*buckets)[buckets->size() - 1] <= hashes->size();
+    if (!fits) return std::nullopt;
+    return HashIndex{
+        bits,       bucket_shift, *std::move(hashes), *std::move(buckets), *std::move(begun),
+        begun_shift};
   }
 };
 

@@ -75,27 +75,52 @@ std::optional<std::size_t> language_index(std::string_view tag) {
 }
 
 Result<LanguageTables> LanguageTables::load(std::string_view bytes) {
+  return load(bytes, nullptr);
+}
+
+Result<LanguageTables> LanguageTables::load(std::string_view bytes, LayoutReader& tables) {
+  return load(bytes, &tables);
+}
+
+Result<LanguageTables> LanguageTables::load(std::string_view bytes, LayoutReader* laid) {
   const Result<Header> header = read_header(bytes);
   if (!header) return header.error();
-  std::optional<SparseWeights> weights = unpack_weights(header->weights);
+  std::optional<SparseWeights> weights = has_shortcuts && laid != nullptr
+                                             ? SparseWeights::laid_out(*laid)
+                                             : unpack_weights(header->weights);
   if (!weights || weights->columns != columns) return invalid("the weights are damaged");
   LanguageTables tables;
   tables.bytes_ = bytes;
   tables.bias_ = header->bias;
   tables.unit_ = header->unit;
   tables.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));
-  if (has_shortcuts) tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
+  if (has_shortcuts && laid != nullptr) {
+    std::optional<LetterPairs> pairs = LetterPairs::laid_out(*laid, *tables.weights_);
+    if (!pairs) return invalid("the pairs of letters are damaged");
+    tables.pairs_ = std::make_shared<const LetterPairs>(std::move(*pairs));
+  } else if (has_shortcuts) {
+    tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
+  }
   return tables;
+}
+
+void LanguageTables::lay_out(LayoutWriter& out) const {
+  weights_->lay_out(out);
+  pairs_->lay_out(out);
 }
 
 std::string pack_language_tables(const LanguageTableParts& parts) {
   SparseWeights table;
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::int8_t> weights;
   table.index.bits = parts.hash_bits;
   table.columns = columns;
   for (const LanguageTableParts::Row& row : parts.rows) {
-    table.index.hashes.push_back(row.hash >> (32 - parts.hash_bits));
-    table.weights.insert(table.weights.end(), row.weights.begin(), row.weights.end());
+    hashes.push_back(row.hash >> (32 - parts.hash_bits));
+    weights.insert(weights.end(), row.weights.begin(), row.weights.end());
   }
+  table.index.hashes = std::move(hashes);
+  table.weights = std::move(weights);
   std::string body;
   for (const std::int32_t bias : parts.bias) put_number(body, static_cast<std::uint32_t>(bias), 4);
   put_number(body, static_cast<std::uint32_t>(parts.unit), 2);

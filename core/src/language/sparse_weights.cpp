@@ -94,6 +94,21 @@ class WeightCoder {
 
 }  // namespace
 
+void SparseWeights::lay_out(LayoutWriter& out) const {
+  index.lay_out(out);
+  out.row<std::uint32_t>(std::array{static_cast<std::uint32_t>(columns)});
+  out.row(weights.span());
+}
+
+std::optional<SparseWeights> SparseWeights::laid_out(LayoutReader& from) {
+  std::optional<HashIndex> index = HashIndex::laid_out(from);
+  const auto columns = from.few<1>();
+  auto weights = from.row<std::int8_t>();
+  if (!index || !columns || !weights) return std::nullopt;
+  if (weights->size() != index->hashes.size() * (*columns)[0]) return std::nullopt;
+  return SparseWeights{*std::move(index), (*columns)[0], *std::move(weights)};
+}
+
 std::string pack_weights(const SparseWeights& table) {
   std::string out;
   put_number(out, table.index.bits, 1);
@@ -128,18 +143,21 @@ std::optional<SparseWeights> unpack_weights(std::string_view bytes) {
 
   RangeReading reading{RangeDecoder(reader.rest())};
   WeightCoder coder(reading, table.columns, table.index.bits);
-  table.index.hashes.reserve(static_cast<std::size_t>(rows));
-  table.weights.resize(static_cast<std::size_t>(rows) * table.columns);
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(static_cast<std::size_t>(rows));
+  std::vector<std::int8_t> weights(static_cast<std::size_t>(rows) * table.columns);
   const std::int64_t hash_end = std::int64_t{1} << table.index.bits;
   std::int64_t last = -1;
   for (std::size_t i = 0; i < static_cast<std::size_t>(rows); ++i) {
     const std::uint32_t distance = coder.distance(1);
     last += distance;
     if (distance == 0 || last >= hash_end || reading.decoder.overran()) return std::nullopt;
-    table.index.hashes.push_back(static_cast<std::uint32_t>(last));
-    coder.row(std::span(table.weights).subspan(i * table.columns, table.columns));
+    hashes.push_back(static_cast<std::uint32_t>(last));
+    coder.row(std::span(weights).subspan(i * table.columns, table.columns));
   }
   if (reading.decoder.overran()) return std::nullopt;
+  table.weights = std::move(weights);
+  table.index.hashes = std::move(hashes);
   table.index.build();
   return table;
 }

@@ -17,12 +17,16 @@ namespace redress {
 struct SparseWeights {
   HashIndex index;  ///< Each hash once.
   std::size_t columns = 0;
-  std::vector<std::int8_t> weights;  ///< columns a row; the rows in the order of the hashes.
+  Numbers<std::int8_t> weights;  ///< columns a row; the rows in the order of the hashes.
 
   [[nodiscard]] std::size_t rows() const { return index.hashes.size(); }
   [[nodiscard]] std::span<const std::int8_t> row(std::uint32_t position) const {
-    return std::span(weights).subspan(position * columns, columns);
+    return weights.span().subspan(position * columns, columns);
   }
+
+  void lay_out(LayoutWriter& out) const;
+  /// Nothing where that is not what comes next.
+  [[nodiscard]] static std::optional<SparseWeights> laid_out(LayoutReader& from);
 };
 
 /// Needs columns, weights, and the index's bits and hashes (each below 2^bits); returns bytes that

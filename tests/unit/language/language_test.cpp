@@ -132,15 +132,18 @@ SparseWeights random_weights(std::mt19937& random, unsigned hash_bits, std::size
   SparseWeights table;
   table.index.bits = hash_bits;
   table.columns = columns;
+  std::vector<std::uint32_t> hashes;
   for (std::size_t i = 0; i < rows; ++i)
-    table.index.hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
-  std::sort(table.index.hashes.begin(), table.index.hashes.end());
-  table.index.hashes.erase(std::unique(table.index.hashes.begin(), table.index.hashes.end()),
-                           table.index.hashes.end());
+    hashes.push_back(static_cast<std::uint32_t>(random()) >> (32 - hash_bits));
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  table.index.hashes = std::move(hashes);
+  std::vector<std::int8_t> weights;
   for (std::size_t i = 0; i < table.rows() * columns; ++i) {
     const int value = static_cast<int>(random() % 255) - 127;
-    table.weights.push_back(static_cast<std::int8_t>(random() % 3 == 0 ? value : 0));
+    weights.push_back(static_cast<std::int8_t>(random() % 3 == 0 ? value : 0));
   }
+  table.weights = std::move(weights);
   return table;
 }
 
@@ -170,8 +173,8 @@ TEST(SparseWeights, the_largest_hash_and_the_largest_weights_survive) {
   SparseWeights table;
   table.index.bits = 30;
   table.columns = 2;
-  table.index.hashes = {0, (1U << 30) - 1};
-  table.weights = {127, -127, -1, 1};
+  table.index.hashes = std::vector<std::uint32_t>{0, (1U << 30) - 1};
+  table.weights = std::vector<std::int8_t>{127, -127, -1, 1};
   const std::optional<SparseWeights> back = unpack_weights(pack_weights(table));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->index.hashes, table.index.hashes);
@@ -181,11 +184,14 @@ TEST(SparseWeights, the_largest_hash_and_the_largest_weights_survive) {
 TEST(SparseWeights, rows_of_whole_eights_among_finer_ones_take_no_more_than_their_eighths) {
   std::mt19937 random(5);
   SparseWeights fine = random_weights(random, 20, 19, 500);
-  for (std::int8_t& weight : fine.weights) weight = static_cast<std::int8_t>(weight / 16);
+  std::vector<std::int8_t> weights(fine.weights.begin(), fine.weights.end());
+  for (std::int8_t& weight : weights) weight = static_cast<std::int8_t>(weight / 16);
+  fine.weights = weights;
   SparseWeights coarse = fine;
-  const auto from = coarse.weights.begin() + static_cast<std::ptrdiff_t>(coarse.weights.size() / 2);
-  std::transform(from, coarse.weights.end(), from,
+  const auto from = weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 2);
+  std::transform(from, weights.end(), from,
                  [](std::int8_t weight) { return static_cast<std::int8_t>(weight * 8); });
+  coarse.weights = weights;
   const std::string bytes = pack_weights(coarse);
   const std::optional<SparseWeights> back = unpack_weights(bytes);
   ASSERT_TRUE(back);

@@ -29,11 +29,13 @@ class Pairs : public testing::Test {
       }
     }
     weights_.index.bits = bits;
-    weights_.index.hashes.assign(hashes.begin(), hashes.end());
+    weights_.index.hashes = std::vector<std::uint32_t>(hashes.begin(), hashes.end());
     weights_.index.build();
     weights_.columns = LanguageTableParts::columns;
+    std::vector<std::int8_t> weights;
     for (std::size_t i = 0; i < hashes.size() * weights_.columns; ++i)
-      weights_.weights.push_back(static_cast<std::int8_t>(random_() % 256));
+      weights.push_back(static_cast<std::int8_t>(random_() % 256));
+    weights_.weights = std::move(weights);
   }
 
   [[nodiscard]] LanguageSums one_by_one(std::string_view word) const {
@@ -76,7 +78,7 @@ TEST_F(Pairs, leave_alone_what_they_have_no_letter_for_or_no_room) {
 }
 
 TEST_F(Pairs, have_room_for_the_loudest_word) {
-  std::fill(weights_.weights.begin(), weights_.weights.end(), std::int8_t{-128});
+  weights_.weights = std::vector<std::int8_t>(weights_.weights.size(), -128);
   const LetterPairs pairs(weights_);
   std::string word;
   while (word.size() < 60) word += "parcel";

@@ -1,0 +1,180 @@
+// A bundle's tables as they stand in memory, read in place of being unpacked.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/layout.hpp"
+#include "compile/builtin.hpp"
+#include "drawn_bundle.hpp"
+#include "language/sparse_weights.hpp"
+#include "redress/codec.hpp"
+#include "train/model_file.hpp"
+
+namespace redress {
+namespace {
+
+constexpr std::array<std::string_view, 6> texts = {
+    "My parcel has not arrived and nobody answers the phone",
+    "Посылка так и не пришла, деньги не возвращают",
+    "Пратката ми още не е дошла и никой не вдига",
+    "Nem érkezett meg a csomagom, hiába hívom őket",
+    "Посилка досі не прийшла, а гроші з картки зняли двічі",
+    "qwertz 17 ½ — ёжик"};
+
+// As a mapped file stands: from a multiple of the alignment on.
+class Mapped {
+ public:
+  explicit Mapped(std::string_view bytes)
+      : blocks_(bytes.size() / sizeof(Block) + 1), size_(bytes.size()) {
+    std::memcpy(blocks_.data(), bytes.data(), bytes.size());
+  }
+  [[nodiscard]] std::string_view bytes() const {
+    return {reinterpret_cast<const char*>(blocks_.data()), size_};
+  }
+
+ private:
+  struct alignas(layout_alignment) Block {
+    std::array<char, layout_alignment> bytes;
+  };
+  std::vector<Block> blocks_;
+  std::size_t size_;
+};
+
+const std::string& general() {
+  static const std::string bundle(builtin_pack("general").value().bundle);
+  return bundle;
+}
+const std::string& tables_of_general() {
+  static const std::string tables = lay_out_tables(*std::move(load_bundle(general())).value());
+  return tables;
+}
+
+// What a program answers that unpacks nothing but what these tables lack.
+std::string answer(std::string_view bundle, std::string_view tables, std::string_view text) {
+  const auto engine = std::move(load_shared(bundle, tables)).value();
+  EXPECT_TRUE(load_languages(*engine, bundle, engine->policy.languages, tables).ok());
+  std::string draft = R"({"text":")";
+  draft.append(text).append("\"}");
+  return assess_json(*engine, draft).json;
+}
+
+TEST(Tables, GiveTheSameAnswersAsUnpacking) {
+  const Mapped tables(tables_of_general());
+  for (const std::string_view text : texts)
+    EXPECT_EQ(answer(general(), tables.bytes(), text), answer(general(), {}, text));
+}
+
+TEST(Tables, AreUsedThoughTheModelCannotBeUnpacked) {
+  // What is packed is not looked at any more: only the names of the categories are.
+  const auto file = train::read_model_file(builtin_pack("general").value().model);
+  std::string bytes = file.value().models.front().model;
+  const Model unpacked = std::move(Model::load(bytes)).value();
+  LayoutWriter writer;
+  unpacked.lay_out(writer);
+  const Mapped laid(writer.take());
+  bytes.back() = static_cast<char>(bytes.back() ^ 0x55);
+  ASSERT_FALSE(Model::load(bytes).ok());
+  LayoutReader reader(laid.bytes());
+  const Result<Model> model = Model::load(bytes, reader);
+  ASSERT_TRUE(model.ok());
+  const Words words = split_words(Utf8Text::from(texts.front()).value());
+  EXPECT_EQ(model->margins(words), unpacked.margins(words));
+}
+
+TEST(Tables, ThatAreDamagedCutOrMisplacedAreNotUsed) {
+  const std::string& good = tables_of_general();
+  const std::string expected = answer(general(), {}, texts[0]);
+  std::mt19937 random(5);
+  for (int i = 0; i < 60; ++i) {
+    std::string bytes = good;
+    // Half of them in the list of parts.
+    const std::size_t end = i % 2 == 0 ? 300 : bytes.size();
+    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes)
+      bytes[random() % end] = static_cast<char>(random());
+    if (i % 3 == 0) bytes.resize(random() % bytes.size());
+    EXPECT_EQ(answer(general(), Mapped(bytes).bytes(), texts[0]), expected) << i;
+  }
+  const Mapped shifted(" " + good);
+  EXPECT_EQ(answer(general(), shifted.bytes().substr(1), texts[0]), expected);
+}
+
+TEST(Tables, OfAnotherBundleAreNotUsed) {
+  const std::string other(builtin_pack("food").value().bundle);
+  const Mapped tables(tables_of_general());
+  for (const std::string_view text : texts)
+    EXPECT_EQ(answer(other, tables.bytes(), text), answer(other, {}, text));
+}
+
+// Below the checksum, which finds damage and no malice: whatever the numbers are, nothing is read
+// outside of them.
+TEST(Tables, OfAnyNumbersAreSurvived) {
+  const auto engine = std::move(load_bundle(general())).value();
+  const auto file = train::read_model_file(builtin_pack("general").value().model);
+  const std::string& packed = file.value().models.front().model;
+  LayoutWriter of_model;
+  std::move(Model::load(packed)).value().lay_out(of_model);
+  LayoutWriter of_languages;
+  engine->language.lay_out(of_languages);
+  const std::string model_tables = of_model.take();
+  const std::string language_tables = of_languages.take();
+  std::vector<Words> words;
+  for (const std::string_view text : texts)
+    words.push_back(split_words(Utf8Text::from(text).value()));
+  std::mt19937 random(9);
+  const auto changed = [&random](std::string bytes) {
+    const bool numbers = random() % 2 == 0;  // sizes stand at the front of rows
+    for (std::size_t changes = 1 + random() % 40; changes > 0; --changes) {
+      const std::size_t at =
+          numbers ? random() % (bytes.size() / 16) * 16 : random() % bytes.size();
+      bytes[at] = static_cast<char>(random());
+    }
+    if (random() % 8 == 0) bytes.resize(random() % bytes.size());
+    return bytes;
+  };
+  int used = 0;
+  for (int i = 0; i < 400; ++i) {
+    const Mapped of_one(changed(model_tables));
+    LayoutReader reader(of_one.bytes());
+    if (const Result<Model> model = Model::load(packed, reader)) {
+      ++used;
+      const std::array<Index, 1> first = {0};
+      for (const Words& some : words) {
+        EXPECT_EQ(model->categorize(some).ranked.size(), model->categories().size());
+        EXPECT_EQ(model->evidence(some, first).size(), 1U);
+      }
+    }
+    const Mapped of_other(changed(language_tables));
+    LayoutReader other(of_other.bytes());
+    if (const auto languages = LanguageTables::load(engine->language_bytes, other)) {
+      ++used;
+      for (const Words& some : words) EXPECT_LE(detect(some, *languages).confidence, 1000);
+    }
+  }
+  EXPECT_GT(used, 40);
+}
+
+// A file of tables outlives the program that wrote it. If this fails, the format is another one:
+// raise bundle::tables_format, then change the digest.
+TEST(Tables, AreOfTheFormatThatTheirNumberSays) {
+  fixture::Draw draw{1};
+  BundleParts parts = fixture::some_parts(draw);
+  while (std::all_of(parts.models.begin(), parts.models.end(),
+                     [](const std::string& model) { return model.empty(); }))
+    parts = fixture::some_parts(draw);
+  LanguageTableParts languages;
+  for (std::uint32_t i = 1; i < 400; ++i)
+    languages.rows.push_back({i << 22U, {static_cast<std::int8_t>(i % 100), -1, 2, 3, -4, 0}});
+  languages.hash_bits = 12;
+  parts.language_tables = pack_language_tables(languages);
+  const auto engine = std::move(load_bundle(write_bundle(parts))).value();
+  EXPECT_EQ(sha256_hex(lay_out_tables(*engine)),
+            "6f11ef3715b91cae8909f4e14764eba9368e6aed3f628b3bd4d6e2765732bd97");
+}
+
+}  // namespace
+}  // namespace redress
