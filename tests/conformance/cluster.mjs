@@ -14,14 +14,22 @@ const postgres = join(root, 'tests/postgres.sh');
 const run = promisify(execFile);
 const retryAfterMs = 100;
 
-/** A server with a folder of its own: `{url, crash(), start(), stop()}`. */
-async function startPostgres() {
+/**
+ * A server with a folder of its own: `{url, crash(), start(), follow(), listen(password), stop()}`. Of `first`, a standby: its URL names
+ * both, and promote() lets it take writes.
+ */
+export async function startPostgres(first) {
   // A socket's path is short, so not in the build tree.
   const folder = mkdtempSync('/tmp/redress-pg-');
-  const start = async () => (await run(postgres, ['start', folder, String(process.pid)])).stdout.trim();
+  const ask = async (...words) => (await run(postgres, words)).stdout.trim();
+  const begin = first ? ['follow', folder, first] : ['start', folder];
+  const start = () => ask('start', folder, String(process.pid));
   const pid = () => Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
   return {
-    url: await start(),
+    url: await ask(...begin, String(process.pid)),
+    follow: () => startPostgres(folder),
+    promote: () => ask('promote', folder),
+    listen: async (password) => ask('listen', folder, String(await freePort()), password),
     /** As when its machine fails: nobody is told, nothing is tidied up. */
     async crash() {
       const killed = pid();
@@ -47,10 +55,12 @@ async function startPostgres() {
   };
 }
 
-/** `{url, instances, postgres, crash(i), exported(), stop()}`. */
-export async function startCluster({ count = 3, policy = 'general', port } = {}) {
+/** `{url, instances, postgres, crash(i), exported(), stop()}`; with a standby, `standby`, too. */
+export async function startCluster({ count = 3, policy = 'general', port, withStandby = false } = {}) {
   const database = await startPostgres();
-  const start = (listen) => startService(policy, { store: database.url, listen, more: ['--rate', 'off', '--trusted-proxy', '127.0.0.1'] });
+  const standby = withStandby ? await database.follow() : undefined;
+  const store = (standby ?? database).url;
+  const start = (listen) => startService(policy, { store, listen, more: ['--rate', 'off', '--trusted-proxy', '127.0.0.1'] });
   // All at once on an empty database: one of them makes the tables.
   const instances = await Promise.all(Array.from({ length: count }, () => start()));
   const listen = `127.0.0.1:${port ?? (await freePort())}`;
@@ -67,6 +77,7 @@ export async function startCluster({ count = 3, policy = 'general', port } = {})
     url: `http://${listen}`,
     instances,
     postgres: database,
+    standby,
     /** Kills an instance; another takes its place. */
     async crash(index) {
       const { host } = new URL(instances[index].url);
@@ -78,6 +89,7 @@ export async function startCluster({ count = 3, policy = 'general', port } = {})
     async stop() {
       await nginx.stop();
       for (const instance of instances) await instance.stop();
+      standby?.stop();
       database.stop();
     },
   };

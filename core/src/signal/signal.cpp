@@ -86,7 +86,8 @@ Result<SignalTable> SignalTable::build(std::vector<SignalEntry> entries) {
     }
     entry.words = fold(*text);
   }
-  sort_stably(entries, std::less<>());
+  // What was unpacked stands so already.
+  if (!std::is_sorted(entries.begin(), entries.end())) sort_stably(entries, std::less<>());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
 
   SignalTable table;
