@@ -6,7 +6,8 @@
 #   tests/postgres.sh follow FOLDER FIRST [PID]   makes a standby in FOLDER of the server in FIRST, which from now on waits for it; prints
 #                                            the URL of both
 #   tests/postgres.sh promote FOLDER         the standby takes writes from now on
-#   tests/postgres.sh listen FOLDER PORT PASSWORD   restarts it to listen at 127.0.0.1 too, for who knows the password; prints the URL
+#   tests/postgres.sh listen FOLDER PORT PASSWORD   restarts it to listen at 127.0.0.1 too, for who knows the password; prints the URL.
+#                                            The last that is done with it but stop
 # FOLDER stays after its end, for whoever made it to remove. Its path has to be short (a socket's has at most 107 bytes).
 set -euo pipefail
 
@@ -69,6 +70,7 @@ SETTINGS
 # What is acknowledged is then in both.
 follow() {
   local first=$1
+  [[ ! -f $first/data/standby.signal && $(sql "$first" "SELECT count(*) FROM pg_stat_replication") == 0 ]] || die "one standby a server, and of none that is one"
   make_folder
   as_server "$programs/pg_basebackup" -D "$folder/data" -d "$(url postgres "$first")" --write-recovery-conf --checkpoint=fast ||
     die "the server in $first cannot be copied"
@@ -80,6 +82,7 @@ follow() {
     [[ $(sql "$first" "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'") == 1 ]] && return
     sleep 0.1
   done
+  as_server "$programs/pg_ctl" stop -w -s -D "$folder/data" -m immediate
   die "the standby does not follow: $(tail -n 3 "$folder/log")"
 }
 

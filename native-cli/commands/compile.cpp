@@ -4,6 +4,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/policy_option.hpp"
+#include "compile/tables_beside.hpp"
 #include "io/file.hpp"
 #include "io/output.hpp"
 #include "redress/bundle.hpp"
@@ -20,21 +21,22 @@ struct Options {
 };
 
 // Beside the bundle, for programs that answer one question and end; empty where there is no such
-// place.
-Result<std::string> write_tables(const Options& options, std::string_view bundle) {
-  if (options.without_tables || is_special(options.out)) return std::string();
+// place, or where they cannot be written: the bundle does without.
+std::string write_tables(const Options& options, std::string_view bundle) {
+  if (options.without_tables || is_special(options.out)) return {};
   const Result<std::unique_ptr<Engine>> engine = load_bundle(bundle);
-  if (!engine) return engine.error();
+  if (!engine) return {};
   std::string path = options.out + std::string(tables_ending);
   const Result<std::monostate> written = write_file(path, lay_out_tables(**engine));
-  if (!written) return written.error();
-  return path;
+  if (written) return path;
+  complain(written.error().message + " The bundle does without it, but starts more slowly.");
+  return {};
 }
 
 Exit compile_command(const Options& options) {
   const Result<LoadedPolicy> policy = options.policy.load();
   if (!policy) return fail(policy.error());
-  std::string bundle(policy->bundle);
+  std::string bundle = policy->bundle;
   if (!options.languages.empty()) {
     for (const std::string& language : options.languages) {
       if (policy->engine->policy.find_language(language) == none) {
@@ -52,14 +54,13 @@ Exit compile_command(const Options& options) {
   }
   const Result<std::monostate> written = write_file(options.out, bundle);
   if (!written) return fail(written.error());
-  const Result<std::string> tables = write_tables(options, bundle);
-  if (!tables) return fail(tables.error());
+  const std::string tables = write_tables(options, bundle);
   std::string json = R"({"bundle":)";
   append_json_string(json, options.out);
   json += R"(,"id":")" + policy->engine->id + R"(","bytes":)" + std::to_string(bundle.size());
-  if (!tables->empty()) {
+  if (!tables.empty()) {
     json += R"(,"tables":)";
-    append_json_string(json, *tables);
+    append_json_string(json, tables);
   }
   json += "}\n";
   print(json);
@@ -87,7 +88,7 @@ void add_compile(CLI::App& program, Action& action) {
                     "Leave out B.tables, which spares a program that judges one record and ends "
                     "half of its start");
   command->footer(
-      "Prints {bundle, id, bytes, tables}. B.tables is for this program on machines of this sort: "
+      "Prints {bundle, id, bytes, tables?}. B.tables is for this program on machines of this sort: "
       "the models of B as\n"
       "they stand in memory. It is used where it lies beside B; the page does not need it, and it "
       "may be deleted.\n\n"

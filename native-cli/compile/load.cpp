@@ -6,10 +6,10 @@
 
 #include "compile/builtin.hpp"
 #include "compile/packs.hpp"
+#include "compile/tables_beside.hpp"
 #include "compile/training.hpp"
 #include "io/file.hpp"
 #include "io/json_view.hpp"
-#include "io/mapped_file.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress {
@@ -46,29 +46,12 @@ Error invalid_policy(const std::string& name, std::string_view text,
   return {"policy.invalid", "", message + "\n`redress check " + name + "` shows everything."};
 }
 
-// Of `policy` all but the engine.
-Result<LoadedPolicy> open_bundle(LoadedPolicy policy, Unpack unpack) {
-  Result<std::unique_ptr<Engine>> engine = unpack == Unpack::all
-                                               ? load_bundle(policy.bundle)
-                                               : load_shared(policy.bundle, policy.tables);
+Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack,
+                                 std::unique_ptr<TablesSource> tables = nullptr) {
+  Result<std::unique_ptr<Engine>> engine =
+      unpack == Unpack::all ? load_bundle(bytes) : load_shared(bytes, tables.get());
   if (!engine) return engine.error();
-  policy.engine = std::move(engine).value();
-  return policy;
-}
-
-Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack) {
-  const auto held = std::make_shared<const std::string>(std::move(bytes));
-  return open_bundle({held, *held, {}, nullptr}, unpack);
-}
-
-// A bundle's file with its tables, mapped; nothing where it is none.
-LoadedPolicy map_bundle(const std::string& path) {
-  MappedFile bundle = map_file(path, limits::bundle_bytes);
-  if (!is_bundle(bundle.bytes)) return {};
-  MappedFile tables = map_file(path + std::string(tables_ending), limits::bundle_bytes);
-  using Both = std::pair<std::shared_ptr<const void>, std::shared_ptr<const void>>;
-  return {std::make_shared<const Both>(std::move(bundle.held), std::move(tables.held)),
-          bundle.bytes, tables.bytes, nullptr};
+  return LoadedPolicy{std::move(bytes), std::move(tables), std::move(engine).value()};
 }
 
 Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model,
@@ -115,11 +98,7 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
                                  const train::Progress& progress, Unpack unpack) {
   if (model.empty() && !exists(policy)) {
     if (const auto pack = builtin_pack(policy))
-      return open_bundle({nullptr, pack->bundle, {}, nullptr}, unpack);
-  }
-  if (model.empty() && unpack == Unpack::when_needed) {
-    LoadedPolicy mapped = map_bundle(policy);
-    if (!mapped.bundle.empty()) return open_bundle(std::move(mapped), unpack);
+      return open_bundle(std::string(pack->bundle), unpack);
   }
   Result<std::string> text = read_policy_text(policy);
   if (!text) return text.error();
@@ -130,7 +109,9 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
                      " is a bundle and holds its models already; leave --model out or name the "
                      "policy's source."};
   }
-  return open_bundle(std::move(text).value(), unpack);
+  const bool beside = unpack == Unpack::when_needed && policy != "-";
+  return open_bundle(std::move(text).value(), unpack,
+                     beside ? TablesBeside::open(policy) : nullptr);
 }
 
 Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAnswer()>& ask) {
@@ -143,7 +124,7 @@ Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAns
       const std::string language = wanted.string();
       const Index position = engine.policy.find_language(language);
       if (position == none || engine.parts[position]) continue;
-      const auto added = load_languages(engine, policy.bundle, {&language, 1}, policy.tables);
+      const auto added = load_languages(engine, policy.bundle, {&language, 1}, policy.tables.get());
       if (!added) return added.error();
       loaded = loaded || engine.parts[position];
     }

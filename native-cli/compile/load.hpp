@@ -11,21 +11,19 @@
 #include "compile/builtin.hpp"
 #include "redress/assessment.hpp"
 #include "redress/base.hpp"
+#include "redress/bundle.hpp"
 #include "redress/codec.hpp"
 #include "train/model_file.hpp"
 
 namespace redress {
 
 struct LoadedPolicy {
-  std::shared_ptr<const void> held;  ///< What the two next are views of; so may be the engine's
-                                     ///< tables, so it outlives the engine.
-  std::string_view bundle;
-  std::string_view tables;  ///< lay_out_tables() of it; may be empty, or of another bundle.
+  std::string bundle;
+  /// Of a file that lies beside the bundle's; may be null. The engine uses them, so they outlive
+  /// it: only where everything is unpacked may the engine be taken out.
+  std::unique_ptr<TablesSource> tables;
   std::unique_ptr<Engine> engine;
 };
-
-/// What stands behind a bundle's name in that of the file with its tables.
-inline constexpr std::string_view tables_ending = ".tables";
 
 /// Which languages of a bundle are unpacked, and looked into whether they are sound: all of them,
 /// or, for a program that answers one question and ends, none until answer_once() needs one. Such

@@ -24,9 +24,17 @@ export async function startPostgres(first) {
   const ask = async (...words) => (await run(postgres, words)).stdout.trim();
   const begin = first ? ['follow', folder, first] : ['start', folder];
   const start = () => ask('start', folder, String(process.pid));
+  const stop = () => {
+    execFileSync(postgres, ['stop', folder, 'immediate']);
+    rmSync(folder, { recursive: true });
+  };
   const pid = () => Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+  const url = await ask(...begin, String(process.pid)).catch((error) => {
+    stop();
+    throw error;
+  });
   return {
-    url: await ask(...begin, String(process.pid)),
+    url,
     follow: () => startPostgres(folder),
     promote: () => ask('promote', folder),
     listen: async (password) => ask('listen', folder, String(await freePort()), password),
@@ -48,10 +56,7 @@ export async function startPostgres(first) {
         }
       }
     },
-    stop() {
-      execFileSync(postgres, ['stop', folder, 'immediate']);
-      rmSync(folder, { recursive: true });
-    },
+    stop,
   };
 }
 
@@ -87,10 +92,13 @@ export async function startCluster({ count = 3, policy = 'general', port, withSt
     },
     exported: () => instances[0].exported().map((line) => JSON.parse(line)),
     async stop() {
-      await nginx.stop();
-      for (const instance of instances) await instance.stop();
-      standby?.stop();
-      database.stop();
+      try {
+        await nginx.stop();
+        for (const instance of instances) await instance.stop();
+      } finally {
+        standby?.stop();
+        database.stop();
+      }
     },
   };
 }

@@ -9,6 +9,8 @@
 // model 5.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -43,19 +45,31 @@ struct BundleParts {
 /// where the id differs.
 [[nodiscard]] Result<std::monostate> add_languages(Engine& engine, std::string_view bytes);
 
+/// Where the bytes of lay_out_tables() are kept, to be had part by part.
+class TablesSource {
+ public:
+  TablesSource() = default;
+  TablesSource(const TablesSource&) = delete;
+  TablesSource& operator=(const TablesSource&) = delete;
+  virtual ~TablesSource() = default;
+  /// So many bytes from `offset` on, or none where there are fewer. They begin at a multiple of 16,
+  /// and stay there and what they are for as long as the source does.
+  [[nodiscard]] virtual std::string_view read(std::uint64_t offset, std::size_t size) = 0;
+};
+
 /// The same as load_bundle, but for the languages: none of them is unpacked or looked at,
 /// though they may be present. For one question, of which load_languages then gets what it needs.
 /// `tables`: what lay_out_tables() wrote of the same bundle, which is then used as it stands in
 /// place of being unpacked, and must outlive the engine; anything else is taken for nothing.
 [[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes,
-                                                          std::string_view tables = {});
+                                                          TablesSource* tables = nullptr);
 /// Of add_languages those that are named; whatever is unpacked is checked as load_bundle does.
 /// `tables` as above.
 [[nodiscard]] Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
                                                     std::span<const std::string> languages,
-                                                    std::string_view tables = {});
+                                                    TablesSource* tables = nullptr);
 /// Of a bundle of which everything present is loaded: its models and the tables that tell languages
-/// apart as they stand in memory, to be kept in a file beside it and mapped. For this sort of
+/// apart as they stand in memory, to be kept in a file beside it. For this sort of
 /// processor, and for programs of the same tables_format.
 [[nodiscard]] std::string lay_out_tables(const Engine& engine);
 

@@ -46,8 +46,8 @@ class LanguageTables {
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// Precondition: !empty().
   [[nodiscard]] const SparseWeights& weights() const { return *weights_; }
-  /// The same for pairs of letters. Precondition: !empty(); the page has none.
-  [[nodiscard]] const LetterPairs& pairs() const { return *pairs_; }
+  /// The same for pairs of letters. Null on the page, and for who reads one text and ends.
+  [[nodiscard]] const LetterPairs* pairs() const { return pairs_.get(); }
   /// What a text of no known feature has, by known_languages, then "another language"; in the unit
   /// of the weights.
   [[nodiscard]] const std::array<std::int32_t, known_languages.size() + 1>& bias() const {

@@ -54,22 +54,26 @@ bool map_categories(const Policy& policy, LanguagePart& part) {
   return true;
 }
 
-Result<Model> load_model(std::string_view bytes, std::string_view tables) {
-  if (!has_shortcuts || tables.empty()) return Model::load(bytes);
-  LayoutReader reader(tables);
-  Result<Model> model = Model::load(bytes, reader);
-  return model ? model : Model::load(bytes);
+Result<Model> load_model(const Section& section, TablesFile& tables) {
+  if constexpr (has_shortcuts) {
+    LayoutReader reader(tables.part(section.kind, section.language));
+    Result<Model> model = Model::load(section.bytes, reader);
+    if (model) return model;
+  }
+  return Model::load(section.bytes);
 }
 
-Result<LanguageTables> load_tables(std::string_view bytes, std::string_view tables) {
-  if (!has_shortcuts || tables.empty()) return LanguageTables::load(bytes);
-  LayoutReader reader(tables);
-  Result<LanguageTables> loaded = LanguageTables::load(bytes, reader);
-  return loaded ? loaded : LanguageTables::load(bytes);
+Result<LanguageTables> load_tables(std::string_view bytes, TablesFile& tables) {
+  if constexpr (has_shortcuts) {
+    LayoutReader reader(tables.part(SectionKind::language_tables, shared_language));
+    Result<LanguageTables> loaded = LanguageTables::load(bytes, reader);
+    if (loaded) return loaded;
+  }
+  return LanguageTables::load(bytes);
 }
 
 Result<LanguagePart> read_part(const Policy& policy, const Container& container,
-                               std::size_t language, const TablesFile& tables) {
+                               std::size_t language, TablesFile& tables) {
   const Section* texts = find_section(container, SectionKind::texts, language);
   const Section* model = find_section(container, SectionKind::model, language);
   LanguagePart part;
@@ -85,7 +89,7 @@ Result<LanguagePart> read_part(const Policy& policy, const Container& container,
   if (model == nullptr) return part;
   if (!model->present) return invalid("languages");
   if (!is_intact(*model)) return altered();
-  Result<Model> loaded = load_model(model->bytes, tables.part(model->kind, model->language));
+  Result<Model> loaded = load_model(*model, tables);
   if (!loaded) return invalid("model");
   part.model = std::move(loaded).value();
   if (!map_categories(policy, part)) return invalid("model");
@@ -103,8 +107,7 @@ bool is_wanted(Wanted wanted, const std::string& language) {
 // them is not sound.
 Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy,
                                                             const Container& container,
-                                                            Wanted wanted,
-                                                            const TablesFile& tables) {
+                                                            Wanted wanted, TablesFile& tables) {
   std::vector<std::optional<LanguagePart>> parts(policy.languages.size());
   for (std::size_t language = 0; language < parts.size(); ++language) {
     const Section* texts = find_section(container, SectionKind::texts, language);
@@ -160,8 +163,7 @@ std::string write_bundle(const BundleParts& parts) {
 
 namespace {
 
-Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted,
-                                     std::string_view tables_bytes) {
+Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted, TablesSource* source) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   for (std::size_t i = 0; i < bundle::last_shared_kind; ++i) {
@@ -178,14 +180,13 @@ Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted,
 
   auto engine = std::make_unique<Engine>();
   engine->id = container->id;
-  const TablesFile tables(tables_bytes, engine->id);
+  TablesFile tables(source, engine->id);
   if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
     return invalid("calendars");
   if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
   engine->language_bytes = shared(SectionKind::language_tables);
   if (!engine->language_bytes.empty()) {
-    const Result<LanguageTables> loaded = load_tables(
-        engine->language_bytes, tables.part(SectionKind::language_tables, shared_language));
+    const Result<LanguageTables> loaded = load_tables(engine->language_bytes, tables);
     if (!loaded) return invalid("language tables");
     engine->language = *loaded;
   }
@@ -196,12 +197,13 @@ Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted,
 }
 
 Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted,
-                           std::string_view tables) {
+                           TablesSource* source) {
   const Result<Container> container = read_container(bytes);
   if (!container) return container.error();
   if (container->id != engine.id)
     return bundle_error("other", "This is a part of another bundle; reload the page.");
-  auto parts = read_parts(engine.policy, *container, wanted, TablesFile(tables, engine.id));
+  TablesFile tables(source, engine.id);
+  auto parts = read_parts(engine.policy, *container, wanted, tables);
   if (!parts) return parts.error();
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
     if (!engine.parts[i]) engine.parts[i] = std::move(parts.value()[i]);
@@ -212,21 +214,21 @@ Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted
 }  // namespace
 
 Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
-  return load(bytes, nullptr, {});
+  return load(bytes, nullptr, nullptr);
 }
 
 Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
-  return add(engine, bytes, nullptr, {});
+  return add(engine, bytes, nullptr, nullptr);
 }
 
-Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes, std::string_view tables) {
+Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes, TablesSource* tables) {
   const std::span<const std::string> nothing;
   return load(bytes, &nothing, tables);
 }
 
 Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
                                       std::span<const std::string> languages,
-                                      std::string_view tables) {
+                                      TablesSource* tables) {
   return add(engine, bytes, &languages, tables);
 }
 

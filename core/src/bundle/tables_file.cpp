@@ -11,6 +11,7 @@ namespace redress::bundle {
 namespace {
 
 constexpr std::string_view magic = "RDTB";
+constexpr std::uint64_t most_parts = 256;
 
 struct Head {
   std::array<char, 4> magic{};
@@ -27,8 +28,9 @@ struct Entry {
   std::uint64_t sum = 0;
 };
 
-// Finds damage; whoever can write the file can write the bundle, too, and what is read of it stays
-// within its bounds. Four sums at a time, so that the processor need not wait for one product.
+// Finds damage, not malice: whoever reads a file of tables sees to it that only those could write
+// it who could write the bundle. Whatever the numbers are, what is read stays within their bounds.
+// Four sums at a time, so that the processor need not wait for one product.
 std::uint64_t sum_of(std::string_view bytes) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
   std::array<std::uint64_t, 4> sums = {1, 2, 3, bytes.size()};
@@ -76,27 +78,26 @@ std::string write_tables_file(std::string_view id, const std::vector<TablesPart>
   return out;
 }
 
-TablesFile::TablesFile(std::string_view bytes, std::string_view id) {
+TablesFile::TablesFile(TablesSource* source, std::string_view id) : source_(source) {
+  if (source == nullptr) return;
   Head head;
-  if (bytes.size() < sizeof head) return;
+  const std::string_view bytes = source->read(0, sizeof head);
+  if (bytes.size() != sizeof head) return;
   std::memcpy(&head, bytes.data(), sizeof head);
   const bool ours = std::string_view(head.magic.data(), head.magic.size()) == magic &&
                     head.format == tables_format &&
                     std::string_view(head.id.data(), head.id.size()) == id &&
-                    head.parts <= (bytes.size() - sizeof head) / sizeof(Entry);
-  if (!ours) return;
-  bytes_ = bytes;
-  parts_ = head.parts;
+                    head.parts <= most_parts;
+  if (ours) list_ = source->read(sizeof head, head.parts * sizeof(Entry));
 }
 
-std::string_view TablesFile::part(SectionKind kind, std::uint8_t language) const {
-  for (std::uint64_t i = 0; i < parts_; ++i) {
+std::string_view TablesFile::part(SectionKind kind, std::uint8_t language) {
+  for (std::string_view rest = list_; !rest.empty(); rest.remove_prefix(sizeof(Entry))) {
     Entry entry;
-    std::memcpy(&entry, bytes_.data() + sizeof(Head) + i * sizeof entry, sizeof entry);
+    std::memcpy(&entry, rest.data(), sizeof entry);
     if (entry.kind != static_cast<std::uint32_t>(kind) || entry.language != language) continue;
-    if (entry.offset > bytes_.size() || entry.length > bytes_.size() - entry.offset) return {};
-    const std::string_view part = bytes_.substr(entry.offset, entry.length);
-    return sum_of(part) == entry.sum ? part : std::string_view();
+    const std::string_view part = source_->read(entry.offset, entry.length);
+    return part.size() == entry.length && sum_of(part) == entry.sum ? part : std::string_view();
   }
   return {};
 }

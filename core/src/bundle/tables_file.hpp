@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bundle/container.hpp"
+#include "redress/bundle.hpp"
 
 namespace redress::bundle {
 
@@ -25,17 +26,16 @@ struct TablesPart {
 [[nodiscard]] std::string write_tables_file(std::string_view id,
                                             const std::vector<TablesPart>& parts);
 
-/// A view. Whatever the bytes are, it is read within them; of another bundle, format or processor
-/// it has no parts.
+/// Without a source, and of another bundle, format or processor it has no parts.
 class TablesFile {
  public:
-  TablesFile(std::string_view bytes, std::string_view id);
+  TablesFile(TablesSource* source, std::string_view id);
   /// Empty where there is none, or where it was damaged. O(its bytes).
-  [[nodiscard]] std::string_view part(SectionKind kind, std::uint8_t language) const;
+  [[nodiscard]] std::string_view part(SectionKind kind, std::uint8_t language);
 
  private:
-  std::string_view bytes_;
-  std::uint64_t parts_ = 0;
+  TablesSource* source_;
+  std::string_view list_;  ///< Of the parts.
 };
 
 }  // namespace redress::bundle

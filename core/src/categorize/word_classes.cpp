@@ -143,6 +143,8 @@ std::optional<ClassTable> ClassTable::laid_out(LayoutReader& from) {
   auto values = from.row<std::uint8_t>();
   if (!index || !values || index->bits != hash_bits || values->size() != index->hashes.size())
     return std::nullopt;
+  if (std::any_of(values->begin(), values->end(), [](std::uint8_t value) { return value > opens; }))
+    return std::nullopt;
   return ClassTable(*std::move(index), *std::move(values));
 }
 

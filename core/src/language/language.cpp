@@ -94,19 +94,14 @@ Result<LanguageTables> LanguageTables::load(std::string_view bytes, LayoutReader
   tables.bias_ = header->bias;
   tables.unit_ = header->unit;
   tables.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));
-  if (has_shortcuts && laid != nullptr) {
-    std::optional<LetterPairs> pairs = LetterPairs::laid_out(*laid, *tables.weights_);
-    if (!pairs) return invalid("the pairs of letters are damaged");
-    tables.pairs_ = std::make_shared<const LetterPairs>(std::move(*pairs));
-  } else if (has_shortcuts) {
+  // One text has fewer pairs of letters than there are.
+  if (has_shortcuts && laid == nullptr)
     tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
-  }
   return tables;
 }
 
 void LanguageTables::lay_out(LayoutWriter& out) const {
   weights_->lay_out(out);
-  pairs_->lay_out(out);
 }
 
 std::string pack_language_tables(const LanguageTableParts& parts) {
@@ -147,8 +142,8 @@ LanguageGuess detect(const Words& words, const LanguageTables& tables) {
     if (!word.letters) continue;
     letters = true;
     const Utf8Text written = folded->sub(word.folded);
-    if (has_shortcuts) {
-      if (const std::optional<LanguageSums> of_word = tables.pairs().sums_of(written)) {
+    if (has_shortcuts && tables.pairs() != nullptr) {
+      if (const std::optional<LanguageSums> of_word = tables.pairs()->sums_of(written)) {
         for (std::size_t i = 0; i < columns; ++i) sum[i] += (*of_word)[i];
         known_feature = known_feature || (*of_word)[known_features] != 0;
         continue;

@@ -30,45 +30,22 @@ constexpr std::array<std::uint8_t, letters_end> positions = [] {
 }  // namespace
 
 LetterPairs::LetterPairs(const SparseWeights& weights) : index_(weights.index) {
-  std::vector<Weights> rows;
   for (std::uint32_t row = 0; row < weights.rows(); ++row) {
-    Weights& out = rows.emplace_back();
+    Weights& out = rows_.emplace_back();
     std::copy_n(weights.row(row).begin(), known_features, out.values.begin());
     out.values[known_features] = 1;
   }
-  rows_ = std::move(rows);
-  std::vector<LanguageSums> sums_of_pairs;
-  std::vector<std::uint32_t> states;
   for (const char32_t before : letters) {
     for (const char32_t letter : letters) {
-      LanguageSums& sums = sums_of_pairs.emplace_back();
+      LanguageSums& sums = sums_.emplace_back();
       FeatureHash run(language_feature::letters);
       run.add(letter);
       if (letter != boundary) add_feature(run.value(), sums);
       run.add(before);
       add_feature(run.value(), sums);
-      states.push_back(run.state());
+      states_.push_back(run.state());
     }
   }
-  sums_ = std::move(sums_of_pairs);
-  states_ = std::move(states);
-}
-
-void LetterPairs::lay_out(LayoutWriter& out) const {
-  out.row(rows_.span());
-  out.row(sums_.span());
-  out.row(states_.span());
-}
-
-std::optional<LetterPairs> LetterPairs::laid_out(LayoutReader& from, const SparseWeights& weights) {
-  auto rows = from.row<Weights>();
-  auto sums = from.row<LanguageSums>();
-  auto states = from.row<std::uint32_t>();
-  constexpr std::size_t pairs = letters.size() * letters.size();
-  const bool fits =
-      states && rows->size() == weights.rows() && sums->size() == pairs && states->size() == pairs;
-  if (!fits) return std::nullopt;
-  return LetterPairs(weights.index, *std::move(rows), *std::move(sums), *std::move(states));
 }
 
 void LetterPairs::add_feature(std::uint32_t feature, LanguageSums& sums) const {

@@ -50,11 +50,6 @@ class LetterPairs {
   /// The weights must outlive it, and have a column for each language and one for another.
   explicit LetterPairs(const SparseWeights& weights);
 
-  void lay_out(LayoutWriter& out) const;
-  /// Nothing where that is not what comes next, or was not of these weights.
-  [[nodiscard]] static std::optional<LetterPairs> laid_out(LayoutReader& from,
-                                                           const SparseWeights& weights);
-
   /// Nothing where a folded word has something else in it than letters of the known alphabets,
   /// apostrophes and hyphens, or more than 60 of them: then each of its features is to be looked
   /// up. O(letters).
@@ -64,15 +59,12 @@ class LetterPairs {
   struct Weights {
     std::array<std::int8_t, 8> values{};  ///< As LanguageSums, of one feature.
   };
-  LetterPairs(const HashIndex& index, Numbers<Weights> rows, Numbers<LanguageSums> sums,
-              Numbers<std::uint32_t> states)
-      : index_(index), rows_(std::move(rows)), sums_(std::move(sums)), states_(std::move(states)) {}
   void add_feature(std::uint32_t feature, LanguageSums& sums) const;
 
   const HashIndex& index_;
-  Numbers<Weights> rows_;
-  Numbers<LanguageSums> sums_;     ///< By letter before and letter: of the letter and of both.
-  Numbers<std::uint32_t> states_;  ///< Of the hash of both, which runs of more begin with.
+  std::vector<Weights> rows_;
+  std::vector<LanguageSums> sums_;     ///< By letter before and letter: of the letter and of both.
+  std::vector<std::uint32_t> states_;  ///< Of the hash of both, which runs of more begin with.
 };
 
 }  // namespace redress

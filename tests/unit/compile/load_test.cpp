@@ -52,9 +52,8 @@ TEST(LoadPolicy, OneQuestionGetsTheSameAnswerWithNoMoreUnpackedThanItNeeds) {
 
 TEST(LoadPolicy, ALanguageThatTheBundleLacksIsStillNeeded) {
   const std::string own[] = {"en"};
-  const std::string part = select_part(general(Unpack::all).bundle, own, true).value();
   LoadedPolicy policy;
-  policy.bundle = part;
+  policy.bundle = select_part(general(Unpack::all).bundle, own, true).value();
   policy.engine = std::move(load_shared(policy.bundle)).value();
   const Result<JsonAnswer> answer =
       answer_with_what_is_needed(policy, R"({"text":"Пратката ми още не е дошла"})");
@@ -64,10 +63,9 @@ TEST(LoadPolicy, ALanguageThatTheBundleLacksIsStillNeeded) {
 }
 
 TEST(LoadPolicy, AnAlteredLanguageIsNoAnswer) {
-  std::string bundle(general(Unpack::all).bundle);
-  bundle.back() = static_cast<char>(bundle.back() ^ 1);
   LoadedPolicy policy;
-  policy.bundle = bundle;
+  policy.bundle = general(Unpack::all).bundle;
+  policy.bundle.back() = static_cast<char>(policy.bundle.back() ^ 1);
   policy.engine = std::move(load_shared(policy.bundle)).value();
   const std::string last = policy.engine->policy.languages.back();
   const Result<JsonAnswer> answer = answer_with_what_is_needed(

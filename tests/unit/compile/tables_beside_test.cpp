@@ -1,0 +1,75 @@
+#include "compile/tables_beside.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <string>
+
+#include "io/file.hpp"
+
+namespace redress {
+namespace {
+
+class Beside : public testing::Test {
+ protected:
+  Beside() {
+    write(bundle_, "RDRS");
+    write(tables_, std::string(100, 'x') + "end");
+  }
+  ~Beside() override {
+    ::unlink(bundle_.c_str());
+    ::unlink(tables_.c_str());
+    ::rmdir(folder_.c_str());
+  }
+  static void write(const std::string& path, const std::string& bytes) {
+    ASSERT_TRUE(write_file(path, bytes).ok());
+    ASSERT_EQ(::chmod(path.c_str(), 0644), 0);
+  }
+  static std::string make_folder() {
+    std::string name = testing::TempDir() + "redress-beside-XXXXXX";
+    return ::mkdtemp(name.data());
+  }
+  std::string folder_ = make_folder();
+  std::string bundle_ = folder_ + "/b";
+  std::string tables_ = bundle_ + ".tables";
+};
+
+TEST_F(Beside, PartsStayWhatTheyWereWhateverBecomesOfTheFile) {
+  const auto tables = TablesBeside::open(bundle_);
+  ASSERT_TRUE(tables);
+  const std::string_view end = tables->read(100, 3);
+  EXPECT_EQ(end, "end");
+  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(end.data()) % 16, 0U);
+  ASSERT_EQ(::truncate(tables_.c_str(), 10), 0);
+  EXPECT_EQ(end, "end");
+  EXPECT_EQ(tables->read(0, 10), "xxxxxxxxxx");
+  EXPECT_EQ(tables->read(90, 10), "");
+  EXPECT_EQ(tables->read(101, 3), "");
+  EXPECT_EQ(tables->read(UINT64_MAX, 2), "");
+}
+
+TEST_F(Beside, AreNotTakenFromAnybodyWhoCouldNotWriteTheBundle) {
+  ASSERT_EQ(::chmod(tables_.c_str(), 0664), 0);
+  EXPECT_FALSE(TablesBeside::open(bundle_));
+  ASSERT_EQ(::chmod(bundle_.c_str(), 0664), 0);
+  EXPECT_TRUE(TablesBeside::open(bundle_));
+  if (::geteuid() != 0) return;  // who else may give a file away?
+  ASSERT_EQ(::chown(tables_.c_str(), 65534, 65534), 0);
+  EXPECT_FALSE(TablesBeside::open(bundle_));
+  ASSERT_EQ(::chown(bundle_.c_str(), 65534, 65534), 0);
+  EXPECT_TRUE(TablesBeside::open(bundle_));
+}
+
+TEST_F(Beside, AreARegularFileBesideARegularFile) {
+  ::unlink(tables_.c_str());
+  EXPECT_FALSE(TablesBeside::open(bundle_));
+  ASSERT_EQ(::mkfifo(tables_.c_str(), 0644), 0);
+  EXPECT_FALSE(TablesBeside::open(bundle_));
+  EXPECT_FALSE(TablesBeside::open(folder_));
+  EXPECT_FALSE(TablesBeside::open(folder_ + "/none"));
+}
+
+}  // namespace
+}  // namespace redress
