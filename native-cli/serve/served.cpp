@@ -59,8 +59,7 @@ Result<LoadedPolicy> load_whole_policy(const std::string& policy, const std::str
 }
 
 Result<std::shared_ptr<Served>> serve_policy(Store& store, LoadedPolicy policy) {
-  const auto kept =
-      store.serve_policy({policy.engine->id, policy.bundle}, system_clock());
+  const auto kept = store.serve_policy({policy.engine->id, policy.bundle}, system_clock());
   if (!kept) return kept.error();
   std::vector<std::shared_ptr<const Engine>> engines;
   for (const StoredPolicy& one : *kept) {
