@@ -44,7 +44,7 @@ TablesBeside::~TablesBeside() {
   ::close(file_);
 }
 
-std::string_view TablesBeside::read(std::uint64_t offset, std::size_t size) {
+std::string_view TablesBeside::read(std::uint64_t offset, std::uint64_t size) {
   if (offset > size_ || size > size_ - offset) return {};
   // All its pages at once: to be given them one by one takes longer than the reading.
   void* const at = ::mmap(nullptr, size + 1, PROT_READ | PROT_WRITE,

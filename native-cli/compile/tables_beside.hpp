@@ -22,7 +22,7 @@ class TablesBeside : public TablesSource {
   /// have changed the bundle.
   [[nodiscard]] static std::unique_ptr<TablesBeside> open(const std::string& bundle);
   ~TablesBeside() override;
-  [[nodiscard]] std::string_view read(std::uint64_t offset, std::size_t size) override;
+  [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override;
 
  private:
   explicit TablesBeside(int file) : file_(file) {}

@@ -54,7 +54,7 @@ class TablesSource {
   virtual ~TablesSource() = default;
   /// So many bytes from `offset` on, or none where there are fewer. They begin at a multiple of 16,
   /// and stay there and what they are for as long as the source does.
-  [[nodiscard]] virtual std::string_view read(std::uint64_t offset, std::size_t size) = 0;
+  [[nodiscard]] virtual std::string_view read(std::uint64_t offset, std::uint64_t size) = 0;
 };
 
 /// The same as load_bundle, but for the languages: none of them is unpacked or looked at,

@@ -36,7 +36,7 @@ class Aligned : public TablesSource {
   [[nodiscard]] std::string_view bytes() const {
     return {reinterpret_cast<const char*>(blocks_.data()), size_};
   }
-  [[nodiscard]] std::string_view read(std::uint64_t offset, std::size_t size) override {
+  [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override {
     return offset <= size_ && size <= size_ - offset ? bytes().substr(offset, size)
                                                      : std::string_view();
   }
@@ -108,7 +108,7 @@ TEST(Tables, ThatAreDamagedCutOrMisplacedAreNotUsed) {
   class Misplaced : public Aligned {
    public:
     using Aligned::Aligned;
-    [[nodiscard]] std::string_view read(std::uint64_t offset, std::size_t size) override {
+    [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override {
       return Aligned::read(offset + 1, size);
     }
   };
