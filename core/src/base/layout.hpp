@@ -1,6 +1,6 @@
-// Tables as they stand in memory, one row of numbers behind the other: a file of them is mapped and
-// used as it is. For one sort of processor, and for this program: whoever reads one has to know
-// that it was written by the same code.
+// Tables as they stand in memory, one row of numbers behind the other: what is read of a file of
+// them is used as it is. For one sort of processor, and for this program: whoever reads one has to
+// know that it was written by the same code.
 #pragma once
 
 #include <algorithm>
