@@ -1,4 +1,5 @@
 #include <csignal>
+#include <cstdlib>
 
 #include "commands/commands.hpp"
 
@@ -7,5 +8,10 @@ int main(int count, char** arguments) {
   std::signal(SIGPIPE, SIG_IGN);
   // Likewise a file that has reached its limit.
   std::signal(SIGXFSZ, SIG_IGN);
-  return static_cast<int>(redress::run(count, arguments));
+  const int code = static_cast<int>(redress::run(count, arguments));
+#ifndef __SANITIZE_ADDRESS__
+  // Everything is written and closed; what is left is memory, which ends with the process.
+  std::_Exit(code);
+#endif
+  return code;
 }

@@ -36,7 +36,7 @@ std::string write_tables(const Options& options, std::string_view bundle) {
 Exit compile_command(const Options& options) {
   const Result<LoadedPolicy> policy = options.policy.load();
   if (!policy) return fail(policy.error());
-  std::string bundle = policy->bundle;
+  std::string bundle(policy->bundle->all());
   if (!options.languages.empty()) {
     for (const std::string& language : options.languages) {
       if (policy->engine->policy.find_language(language) == none) {

@@ -1,7 +1,7 @@
 #include "compile/builtin.hpp"
 
+#include <cstdint>
 #include <span>
-#include <string>
 
 #include "compile/embedded.hpp"
 
@@ -15,8 +15,11 @@ namespace redress {
 std::optional<BuiltinPack> builtin_pack(std::string_view name) {
   BuiltinPack out;
   for (const EmbeddedFile& file : std::span(redress_embedded_packs, redress_embedded_packs_count)) {
-    if (file.name() == std::string(name) + ".model") out.model = file.content();
-    if (file.name() == std::string(name) + ".bundle") out.bundle = file.content();
+    if (!file.name().starts_with(name)) continue;
+    const std::string_view ending = file.name().substr(name.size());
+    if (ending == ".model") out.model = file.content();
+    if (ending == ".bundle") out.bundle = file.content();
+    if (ending == ".tables") out.tables = file.content();
   }
   if (out.bundle.empty()) return std::nullopt;
   return out;

@@ -17,6 +17,7 @@ namespace redress {
 namespace {
 
 constexpr std::string_view first_pack = "general";
+constexpr std::string_view bundle_magic = "RDRS";
 constexpr std::size_t shown_diagnostics = 20;
 
 bool exists(const std::string& path) {
@@ -46,12 +47,22 @@ Error invalid_policy(const std::string& name, std::string_view text,
   return {"policy.invalid", "", message + "\n`redress check " + name + "` shows everything."};
 }
 
-Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack,
-                                 std::unique_ptr<TablesSource> tables = nullptr) {
+Result<LoadedPolicy> open_bundle(std::unique_ptr<ByteSource> bundle, Unpack unpack,
+                                 std::unique_ptr<ByteSource> tables = nullptr) {
   Result<std::unique_ptr<Engine>> engine =
-      unpack == Unpack::all ? load_bundle(bytes) : load_shared(bytes, tables.get());
+      unpack == Unpack::all ? load_bundle(bundle->all()) : load_shared(*bundle, tables.get());
   if (!engine) return engine.error();
-  return LoadedPolicy{std::move(bytes), std::move(tables), std::move(engine).value()};
+  return LoadedPolicy{std::move(bundle), std::move(tables), std::move(engine).value()};
+}
+
+Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack) {
+  return open_bundle(BytesInMemory::holding(std::move(bytes)), unpack);
+}
+
+// Reads no more of a bundle in a file than is needed; null where that is not what the name names.
+std::unique_ptr<FileSource> bundle_in_file(const std::string& policy) {
+  auto file = policy == "-" ? nullptr : FileSource::open(policy);
+  return file && is_bundle(file->read(0, bundle_magic.size())) ? std::move(file) : nullptr;
 }
 
 Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model,
@@ -85,7 +96,7 @@ std::optional<BuiltinPack> own_pack(const PolicyDocument& document) {
 }
 
 bool is_bundle(std::string_view bytes) {
-  return bytes.starts_with("RDRS");
+  return bytes.starts_with(bundle_magic);
 }
 
 Result<std::string> read_policy_text(const std::string& policy) {
@@ -98,7 +109,13 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
                                  const train::Progress& progress, Unpack unpack) {
   if (model.empty() && !exists(policy)) {
     if (const auto pack = builtin_pack(policy))
-      return open_bundle(std::string(pack->bundle), unpack);
+      return open_bundle(std::make_unique<BytesInMemory>(pack->bundle), unpack,
+                         std::make_unique<BytesInMemory>(pack->tables));
+  }
+  if (auto file =
+          unpack == Unpack::when_needed && model.empty() ? bundle_in_file(policy) : nullptr) {
+    auto tables = open_tables_beside(policy, *file);
+    return open_bundle(std::move(file), unpack, std::move(tables));
   }
   Result<std::string> text = read_policy_text(policy);
   if (!text) return text.error();
@@ -109,9 +126,7 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
                      " is a bundle and holds its models already; leave --model out or name the "
                      "policy's source."};
   }
-  const bool beside = unpack == Unpack::when_needed && policy != "-";
-  return open_bundle(std::move(text).value(), unpack,
-                     beside ? TablesBeside::open(policy) : nullptr);
+  return open_bundle(std::move(text).value(), unpack);
 }
 
 Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAnswer()>& ask) {
@@ -124,7 +139,8 @@ Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAns
       const std::string language = wanted.string();
       const Index position = engine.policy.find_language(language);
       if (position == none || engine.parts[position]) continue;
-      const auto added = load_languages(engine, policy.bundle, {&language, 1}, policy.tables.get());
+      const auto added =
+          load_languages(engine, *policy.bundle, {&language, 1}, policy.tables.get());
       if (!added) return added.error();
       loaded = loaded || engine.parts[position];
     }

@@ -18,16 +18,17 @@
 namespace redress {
 
 struct LoadedPolicy {
-  std::string bundle;
-  /// Of a file that lies beside the bundle's; may be null. The engine uses them, so they outlive
-  /// it: only where everything is unpacked may the engine be taken out.
-  std::unique_ptr<TablesSource> tables;
+  std::unique_ptr<ByteSource> bundle;
+  /// Of a file that lies beside the bundle's, or in the program; may be null. The engine uses them,
+  /// so they outlive it: only where everything is unpacked may the engine be taken out.
+  std::unique_ptr<ByteSource> tables;
   std::unique_ptr<Engine> engine;
 };
 
-/// Which languages of a bundle are unpacked, and looked into whether they are sound: all of them,
-/// or, for a program that answers one question and ends, none until answer_once() needs one. Such
-/// a program does not even unpack where the file of a bundle has one with its tables beside it.
+/// Which languages of a bundle are read, and looked into whether they are sound: all of them, or,
+/// for a program that answers one question and ends, none until answer_once() needs one. Such a
+/// program does not even unpack where the bundle is a pack's, or its file has one with its tables
+/// beside it.
 enum class Unpack { all, when_needed };
 
 /// What `--policy P --model M` name. `policy` is a file (a policy, or a bundle, told by its first

@@ -1,11 +1,13 @@
-// Build step: redress_pack_builder FOLDER PACK... writes FOLDER/PACK.model and FOLDER/PACK.bundle,
-// which then become part of the program.
+// Build step: redress_pack_builder FOLDER PACK... writes FOLDER/PACK.model, FOLDER/PACK.bundle and
+// FOLDER/PACK.tables, which then become part of the program.
 #include <iostream>
 #include <string>
+#include <utility>
 
 #include "compile/packs.hpp"
 #include "compile/training.hpp"
 #include "io/file.hpp"
+#include "redress/bundle.hpp"
 
 namespace {
 
@@ -28,8 +30,11 @@ int build(const std::string& pack, const std::string& tables, const std::string&
   if (!models) return fail(models.error());
   const Result<std::string> bundle = bundle_of(*reading.document, *models);
   if (!bundle) return fail(bundle.error());
+  const auto engine = load_bundle(*bundle);
+  if (!engine) return fail(engine.error());
   for (const auto& [ending, bytes] :
-       {std::pair(".model", train::write_model_file(*models)), std::pair(".bundle", *bundle)}) {
+       {std::pair(".model", train::write_model_file(*models)), std::pair(".bundle", *bundle),
+        std::pair(".tables", lay_out_tables(**engine))}) {
     const auto written = write_file(folder + "/" + pack + ending, bytes);
     if (!written) return fail(written.error());
   }

@@ -67,15 +67,15 @@ Result<std::string> read_file(const std::string& path, std::size_t max_bytes) {
   if (file.get() < 0) return file_error("file.unreadable", path, "read");
   std::string out;
   constexpr std::size_t step_bytes = 64 * 1024;
-  // Room for all of it, where its size is known, and for the read that finds the end.
+  constexpr std::size_t usual_bytes = 16 * 1024 - 1;  // of what comes from elsewhere
   struct stat found {};
   const bool sized = ::fstat(file.get(), &found) == 0 && found.st_size > 0;
-  const std::size_t expected = sized ? static_cast<std::size_t>(found.st_size) : 0;
-  out.reserve(std::min(std::max(step_bytes, expected), max_bytes) + 1);
+  const std::size_t expected = sized ? static_cast<std::size_t>(found.st_size) : usual_bytes;
   while (out.size() <= max_bytes) {
     const std::size_t before = out.size();
-    const std::size_t room = out.capacity() - before;
-    out.resize(std::min(before + (room > 0 ? room : before), max_bytes + 1));
+    // One more, for the read that finds the end.
+    const std::size_t room = before <= expected ? expected + 1 - before : step_bytes;
+    out.resize(before + std::min(room, max_bytes + 1 - before));
     const ssize_t got = ::read(file.get(), out.data() + before, out.size() - before);
     out.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     if (got < 0 && errno != EINTR) return file_error("file.unreadable", path, "read");

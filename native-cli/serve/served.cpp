@@ -26,7 +26,7 @@ Served::Served(std::shared_ptr<const LoadedPolicy> loaded,
                std::vector<std::shared_ptr<const Engine>> kept_engines)
     : policy(std::move(loaded)),
       kept(std::move(kept_engines)),
-      parts(policy->bundle, policy->engine->id, policy->engine->policy.languages) {
+      parts(policy->bundle->all(), policy->engine->id, policy->engine->policy.languages) {
   for (const auto& one : kept) earlier.push_back(one.get());
 }
 
@@ -59,7 +59,8 @@ Result<LoadedPolicy> load_whole_policy(const std::string& policy, const std::str
 }
 
 Result<std::shared_ptr<Served>> serve_policy(Store& store, LoadedPolicy policy) {
-  const auto kept = store.serve_policy({policy.engine->id, policy.bundle}, system_clock());
+  const auto kept =
+      store.serve_policy({policy.engine->id, std::string(policy.bundle->all())}, system_clock());
   if (!kept) return kept.error();
   std::vector<std::shared_ptr<const Engine>> engines;
   for (const StoredPolicy& one : *kept) {

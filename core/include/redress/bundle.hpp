@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -45,32 +46,55 @@ struct BundleParts {
 /// where the id differs.
 [[nodiscard]] Result<std::monostate> add_languages(Engine& engine, std::string_view bytes);
 
-/// Where the bytes of lay_out_tables() are kept, to be had part by part.
-class TablesSource {
+/// Bytes that are kept somewhere, to be had part by part.
+class ByteSource {
  public:
-  TablesSource() = default;
-  TablesSource(const TablesSource&) = delete;
-  TablesSource& operator=(const TablesSource&) = delete;
-  virtual ~TablesSource() = default;
-  /// So many bytes from `offset` on, or none where there are fewer. They begin at a multiple of 16,
-  /// and stay there and what they are for as long as the source does.
+  ByteSource() = default;
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+  virtual ~ByteSource() = default;
+  [[nodiscard]] virtual std::uint64_t size() const = 0;
+  /// So many bytes from `offset` on, or none where there are fewer. They stay where and what they
+  /// are for as long as the source does.
   [[nodiscard]] virtual std::string_view read(std::uint64_t offset, std::uint64_t size) = 0;
+  [[nodiscard]] std::string_view all() { return read(0, size()); }
 };
 
-/// The same as load_bundle, but for the languages: none of them is unpacked or looked at,
-/// though they may be present. For one question, of which load_languages then gets what it needs.
-/// `tables`: what lay_out_tables() wrote of the same bundle, which is then used as it stands in
-/// place of being unpacked, and must outlive the engine; anything else is taken for nothing.
-[[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes,
-                                                          TablesSource* tables = nullptr);
+class BytesInMemory : public ByteSource {
+ public:
+  explicit BytesInMemory(std::string_view held_elsewhere) : bytes_(held_elsewhere) {}
+  [[nodiscard]] static std::unique_ptr<BytesInMemory> holding(std::string bytes) {
+    auto out = std::make_unique<BytesInMemory>(std::string_view());
+    out->held_ = std::move(bytes);
+    out->bytes_ = out->held_;
+    return out;
+  }
+  [[nodiscard]] std::uint64_t size() const override { return bytes_.size(); }
+  [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override {
+    if (offset > bytes_.size() || size > bytes_.size() - offset) return {};
+    return bytes_.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(size));
+  }
+
+ private:
+  std::string held_;
+  std::string_view bytes_;
+};
+
+/// The same as load_bundle, but for the languages: none of them is read, though they may be
+/// present. For one question, of which load_languages then gets what it needs. `tables`: what
+/// lay_out_tables() wrote of the same bundle, in parts that begin at multiples of 16 in memory,
+/// which are then used as they stand in place of being unpacked; it must outlive the engine.
+/// Anything else is taken for nothing.
+[[nodiscard]] Result<std::unique_ptr<Engine>> load_shared(ByteSource& bundle,
+                                                          ByteSource* tables = nullptr);
 /// Of add_languages those that are named; whatever is unpacked is checked as load_bundle does.
 /// `tables` as above.
-[[nodiscard]] Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
+[[nodiscard]] Result<std::monostate> load_languages(Engine& engine, ByteSource& bundle,
                                                     std::span<const std::string> languages,
-                                                    TablesSource* tables = nullptr);
-/// Of a bundle of which everything present is loaded: its models and the tables that tell languages
-/// apart as they stand in memory, to be kept in a file beside it. For this sort of
-/// processor, and for programs of the same tables_format.
+                                                    ByteSource* tables = nullptr);
+/// Of a bundle of which everything present is loaded: its models, the words of its signals and the
+/// tables that tell languages apart as they stand in memory, to be kept in a file beside it. For
+/// this sort of processor, and for programs of the same tables_format.
 [[nodiscard]] std::string lay_out_tables(const Engine& engine);
 
 /// A part of a bundle: the named languages (unknown ones are left out) and, where wanted, the

@@ -125,10 +125,9 @@ class Model {
   /// Error `model.invalid` for anything that is not a whole model: never a crash, whatever the
   /// bytes. O(bytes + weights).
   [[nodiscard]] static Result<Model> load(std::string_view bytes);
-  /// The same without unpacking: `tables` gives what lay_out() wrote of the same bytes, and must
-  /// outlive the model. Error `model.invalid` where it does not. O(categories + words of the
-  /// index).
-  [[nodiscard]] static Result<Model> load(std::string_view bytes, LayoutReader& tables);
+  /// The same without unpacking, of what lay_out() wrote, which must outlive the model. Nothing
+  /// where that is not what is there. O(categories + words of the index).
+  [[nodiscard]] static std::optional<Model> laid_out(LayoutReader& from);
   void lay_out(LayoutWriter& out) const;
 
   [[nodiscard]] const std::vector<std::string>& categories() const { return categories_; }
@@ -143,7 +142,8 @@ class Model {
 
  private:
   Model() = default;
-  [[nodiscard]] static Result<Model> load(std::string_view bytes, LayoutReader* tables);
+  /// Why its numbers and categories cannot be a model's; empty where they can.
+  [[nodiscard]] std::string_view fault() const;
 
   std::vector<std::string> categories_;
   std::shared_ptr<const ClassTable> classes_;

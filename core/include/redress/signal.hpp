@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,39 +32,26 @@ struct SignalEntry {
   }
 };
 
-/// Entries ready to be matched: in a bundle, those of one language.
+class LayoutReader;
+class LayoutWriter;
+struct SignalIndex;
+/// Entries ready to be matched: in a bundle, those of one language. Immutable, cheap to copy.
 class SignalTable {
  public:
   SignalTable() = default;
   /// Folds them. Entries with more than four words or an empty one are an error `signal.entry`.
   [[nodiscard]] static Result<SignalTable> build(std::vector<SignalEntry> entries);
-  /// Ascending, each once, folded.
-  [[nodiscard]] const std::vector<SignalEntry>& entries() const { return entries_; }
+  /// The same without building, of what lay_out() wrote, which must outlive the table. Nothing
+  /// where that is not what is there. O(entries).
+  [[nodiscard]] static std::optional<SignalTable> laid_out(LayoutReader& from);
+  void lay_out(LayoutWriter& out) const;
+  /// Ascending, each once, folded. O(entries).
+  [[nodiscard]] std::vector<SignalEntry> entries() const;
 
  private:
   friend class SignalMatcher;
-  /// Entries that have their first word in common, with or without a star both times.
-  struct First {
-    std::uint32_t hash = 0;   ///< Of its letters.
-    std::uint32_t size = 0;   ///< Of its letters in bytes; they begin the entries' words.
-    bool stem = false;        ///< A star stands behind it.
-    std::uint32_t entry = 0;  ///< The first of them, in entries_.
-    std::uint32_t next = 0;   ///< Next in the same slot, + 1.
-  };
-  /// False: no entry's first word has that hash.
-  [[nodiscard]] bool may_begin(std::uint32_t hash) const {
-    return ((begun_[hash / 64 & (begun_.size() - 1)] >> (hash % 64)) & 1U) != 0;
-  }
-  std::vector<SignalEntry> entries_;
-  std::vector<std::uint32_t>
-      same_first_;  ///< By entry: the next with its first word, or its own position.
-  std::vector<std::uint16_t> seconds_;  ///< By entry: the first two bytes of its second word; 0
-                                        ///< where there are none to tell by.
-  std::vector<First> firsts_;
-  std::vector<std::uint32_t>
-      heads_;  ///< Hash table over first words: position in firsts_ + 1, 0 for an empty slot.
-  std::vector<std::uint64_t> begun_;  ///< A bit for each slot of a table eight times as large, so
-                                      ///< that most beginnings of words are not looked for.
+  /// Defined in core/src/signal/signal_index.hpp; null without entries.
+  std::shared_ptr<const SignalIndex> index_;
 };
 
 struct Signal {

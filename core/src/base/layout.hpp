@@ -14,6 +14,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "base/numbers.hpp"
 
@@ -30,6 +31,16 @@ class LayoutWriter {
     const std::uint64_t count = numbers.size();
     append(&count, sizeof count);
     append(numbers.data(), numbers.size_bytes());
+  }
+  void strings(std::span<const std::string> list) {
+    std::string bytes;
+    std::vector<std::uint32_t> ends;
+    for (const std::string& one : list) {
+      bytes += one;
+      ends.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+    row<char>(bytes);
+    row<std::uint32_t>(ends);
   }
   [[nodiscard]] std::string take() { return std::move(out_); }
 
@@ -62,6 +73,20 @@ class LayoutReader {
     }
     const std::string_view bytes = take(static_cast<std::size_t>(count) * sizeof(T));
     return Numbers<T>::at({reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)});
+  }
+  [[nodiscard]] std::optional<std::vector<std::string>> strings() {
+    const auto bytes = row<char>();
+    const auto ends = row<std::uint32_t>();
+    if (!bytes || !ends) return std::nullopt;
+    std::vector<std::string> out;
+    out.reserve(ends->size());
+    std::uint32_t start = 0;
+    for (const std::uint32_t end : *ends) {
+      if (end < start || end > bytes->size()) return std::nullopt;
+      out.emplace_back(bytes->data() + start, end - start);
+      start = end;
+    }
+    return out;
   }
   /// A row of so many.
   template <std::size_t Count>

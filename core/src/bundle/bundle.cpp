@@ -16,8 +16,8 @@ namespace {
 
 using bundle::bundle_error;
 using bundle::Container;
-using bundle::is_intact;
 using bundle::read_container;
+using bundle::read_section;
 using bundle::Section;
 using bundle::SectionKind;
 using bundle::shared_language;
@@ -32,7 +32,7 @@ Error invalid(std::string_view what) {
                                      " cannot be used; compile the policy again.");
 }
 
-const Section* find_section(const Container& container, SectionKind kind, std::size_t language) {
+Section* find_section(Container& container, SectionKind kind, std::size_t language) {
   const auto found = std::find_if(
       container.sections.begin(), container.sections.end(),
       [&](const Section& section) { return section.kind == kind && section.language == language; });
@@ -54,13 +54,29 @@ bool map_categories(const Policy& policy, LanguagePart& part) {
   return true;
 }
 
-Result<Model> load_model(const Section& section, TablesFile& tables) {
+Result<Model> load_model(ByteSource& source, Section& section, TablesFile& tables) {
   if constexpr (has_shortcuts) {
     LayoutReader reader(tables.part(section.kind, section.language));
-    Result<Model> model = Model::load(section.bytes, reader);
-    if (model) return model;
+    if (std::optional<Model> model = Model::laid_out(reader)) return *std::move(model);
   }
-  return Model::load(section.bytes);
+  if (!read_section(source, section)) return altered();
+  Result<Model> model = Model::load(section.bytes);
+  if (!model) return invalid("model");
+  return model;
+}
+
+Result<SignalTable> load_signals(const Section& section, const bundle::TextsSection& texts,
+                                 TablesFile& tables) {
+  if constexpr (has_shortcuts) {
+    LayoutReader reader(tables.part(section.kind, section.language));
+    if (std::optional<SignalTable> signals = SignalTable::laid_out(reader))
+      return *std::move(signals);
+  }
+  auto entries = bundle::read_signals(texts.signals, texts.texts.language);
+  if (!entries) return invalid("texts");
+  Result<SignalTable> signals = SignalTable::build(*std::move(entries));
+  if (!signals) return invalid("signals");
+  return signals;
 }
 
 Result<LanguageTables> load_tables(std::string_view bytes, TablesFile& tables) {
@@ -72,25 +88,24 @@ Result<LanguageTables> load_tables(std::string_view bytes, TablesFile& tables) {
   return LanguageTables::load(bytes);
 }
 
-Result<LanguagePart> read_part(const Policy& policy, const Container& container,
+Result<LanguagePart> read_part(const Policy& policy, ByteSource& source, Container& container,
                                std::size_t language, TablesFile& tables) {
-  const Section* texts = find_section(container, SectionKind::texts, language);
-  const Section* model = find_section(container, SectionKind::model, language);
+  Section* texts = find_section(container, SectionKind::texts, language);
+  Section* model = find_section(container, SectionKind::model, language);
   LanguagePart part;
-  if (!is_intact(*texts)) return altered();
+  if (!read_section(source, *texts)) return altered();
   std::optional<bundle::TextsSection> read = bundle::read_texts(texts->bytes);
   const bool fits = read && read->texts.language == policy.languages[language] &&
                     read->texts.strings.size() >= bundle::text_count(policy);
   if (!fits) return invalid("texts");
-  part.texts = std::move(read->texts);
-  Result<SignalTable> signals = SignalTable::build(std::move(read->signals));
-  if (!signals) return invalid("signals");
+  Result<SignalTable> signals = load_signals(*texts, *read, tables);
+  if (!signals) return signals.error();
   part.signals = std::move(signals).value();
+  part.texts = std::move(read->texts);
   if (model == nullptr) return part;
   if (!model->present) return invalid("languages");
-  if (!is_intact(*model)) return altered();
-  Result<Model> loaded = load_model(*model, tables);
-  if (!loaded) return invalid("model");
+  Result<Model> loaded = load_model(source, *model, tables);
+  if (!loaded) return loaded.error();
   part.model = std::move(loaded).value();
   if (!map_categories(policy, part)) return invalid("model");
   return part;
@@ -106,14 +121,15 @@ bool is_wanted(Wanted wanted, const std::string& language) {
 // The languages that are present and wanted, ready to be put in their places; nothing where one of
 // them is not sound.
 Result<std::vector<std::optional<LanguagePart>>> read_parts(const Policy& policy,
-                                                            const Container& container,
-                                                            Wanted wanted, TablesFile& tables) {
+                                                            ByteSource& source,
+                                                            Container& container, Wanted wanted,
+                                                            TablesFile& tables) {
   std::vector<std::optional<LanguagePart>> parts(policy.languages.size());
   for (std::size_t language = 0; language < parts.size(); ++language) {
     const Section* texts = find_section(container, SectionKind::texts, language);
     if (texts == nullptr) return invalid("languages");
     if (!texts->present || !is_wanted(wanted, policy.languages[language])) continue;
-    Result<LanguagePart> part = read_part(policy, container, language, tables);
+    Result<LanguagePart> part = read_part(policy, source, container, language, tables);
     if (!part) return part.error();
     parts[language] = std::move(part).value();
   }
@@ -135,8 +151,10 @@ std::string lay_out_tables(const Engine& engine) {
   if (!engine.language.empty())
     add_part(SectionKind::language_tables, shared_language, engine.language);
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
-    if (engine.parts[i] && engine.parts[i]->model)
-      add_part(SectionKind::model, static_cast<std::uint8_t>(i), *engine.parts[i]->model);
+    if (!engine.parts[i]) continue;
+    const auto language = static_cast<std::uint8_t>(i);
+    add_part(SectionKind::texts, language, engine.parts[i]->signals);
+    if (engine.parts[i]->model) add_part(SectionKind::model, language, *engine.parts[i]->model);
   }
   return bundle::write_tables_file(engine.id, parts);
 }
@@ -163,24 +181,24 @@ std::string write_bundle(const BundleParts& parts) {
 
 namespace {
 
-Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted, TablesSource* source) {
-  const Result<Container> container = read_container(bytes);
+Result<std::unique_ptr<Engine>> load(ByteSource& source, Wanted wanted, ByteSource* beside) {
+  Result<Container> container = read_container(source);
   if (!container) return container.error();
+  std::vector<Section>& sections = container.value().sections;
   for (std::size_t i = 0; i < bundle::last_shared_kind; ++i) {
-    const Section& section = container->sections[i];
-    if (!section.present)
+    if (!sections[i].present)
       return bundle_error("invalid",
                           "This is only a part of a bundle, without what all languages share; "
                           "fetch the rest first.");
-    if (!is_intact(section)) return altered();
+    if (!read_section(source, sections[i])) return altered();
   }
   const auto shared = [&](SectionKind kind) {
-    return container->sections[static_cast<std::size_t>(kind) - 1].bytes;
+    return sections[static_cast<std::size_t>(kind) - 1].bytes;
   };
 
   auto engine = std::make_unique<Engine>();
   engine->id = container->id;
-  TablesFile tables(source, engine->id);
+  TablesFile tables(beside, engine->id);
   if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
     return invalid("calendars");
   if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
@@ -190,20 +208,19 @@ Result<std::unique_ptr<Engine>> load(std::string_view bytes, Wanted wanted, Tabl
     if (!loaded) return invalid("language tables");
     engine->language = *loaded;
   }
-  auto parts = read_parts(engine->policy, *container, wanted, tables);
+  auto parts = read_parts(engine->policy, source, container.value(), wanted, tables);
   if (!parts) return parts.error();
   engine->parts = std::move(parts).value();
   return engine;
 }
 
-Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted,
-                           TablesSource* source) {
-  const Result<Container> container = read_container(bytes);
+Result<std::monostate> add(Engine& engine, ByteSource& source, Wanted wanted, ByteSource* beside) {
+  Result<Container> container = read_container(source);
   if (!container) return container.error();
   if (container->id != engine.id)
     return bundle_error("other", "This is a part of another bundle; reload the page.");
-  TablesFile tables(source, engine.id);
-  auto parts = read_parts(engine.policy, *container, wanted, tables);
+  TablesFile tables(beside, engine.id);
+  auto parts = read_parts(engine.policy, source, container.value(), wanted, tables);
   if (!parts) return parts.error();
   for (std::size_t i = 0; i < engine.parts.size(); ++i) {
     if (!engine.parts[i]) engine.parts[i] = std::move(parts.value()[i]);
@@ -214,30 +231,33 @@ Result<std::monostate> add(Engine& engine, std::string_view bytes, Wanted wanted
 }  // namespace
 
 Result<std::unique_ptr<Engine>> load_bundle(std::string_view bytes) {
-  return load(bytes, nullptr, nullptr);
+  BytesInMemory source(bytes);
+  return load(source, nullptr, nullptr);
 }
 
 Result<std::monostate> add_languages(Engine& engine, std::string_view bytes) {
-  return add(engine, bytes, nullptr, nullptr);
+  BytesInMemory source(bytes);
+  return add(engine, source, nullptr, nullptr);
 }
 
-Result<std::unique_ptr<Engine>> load_shared(std::string_view bytes, TablesSource* tables) {
+Result<std::unique_ptr<Engine>> load_shared(ByteSource& bundle, ByteSource* tables) {
   const std::span<const std::string> nothing;
-  return load(bytes, &nothing, tables);
+  return load(bundle, &nothing, tables);
 }
 
-Result<std::monostate> load_languages(Engine& engine, std::string_view bytes,
-                                      std::span<const std::string> languages,
-                                      TablesSource* tables) {
-  return add(engine, bytes, &languages, tables);
+Result<std::monostate> load_languages(Engine& engine, ByteSource& bundle,
+                                      std::span<const std::string> languages, ByteSource* tables) {
+  return add(engine, bundle, &languages, tables);
 }
 
 Result<std::string> select_part(std::string_view bytes, std::span<const std::string> languages,
                                 bool shared) {
-  Result<Container> container = read_container(bytes);
+  BytesInMemory source(bytes);
+  Result<Container> container = read_container(source);
   if (!container) return container.error();
   bool wanted = shared;
   for (Section& section : container.value().sections) {
+    if (section.present) section.bytes = source.read(section.offset, section.length);
     if (section.kind == SectionKind::texts) {
       const auto language =
           section.present ? bundle::language_of_texts(section.bytes) : std::nullopt;
@@ -251,7 +271,8 @@ Result<std::string> select_part(std::string_view bytes, std::span<const std::str
 }
 
 Result<std::string> bundle_id(std::string_view bytes) {
-  const Result<Container> container = read_container(bytes);
+  BytesInMemory source(bytes);
+  const Result<Container> container = read_container(source);
   if (!container) return container.error();
   return container->id;
 }

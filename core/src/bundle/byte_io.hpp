@@ -46,6 +46,7 @@ class ByteReader {
   [[nodiscard]] bool ok() const { return ok_; }
   /// Everything was read, and well.
   [[nodiscard]] bool done() const { return ok_ && bytes_.empty(); }
+  [[nodiscard]] std::string_view rest() const { return bytes_; }
   void fail() {
     ok_ = false;
     bytes_ = {};

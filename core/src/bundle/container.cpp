@@ -1,5 +1,7 @@
 #include "bundle/container.hpp"
 
+#include <algorithm>
+
 #include "bundle/sha256.hpp"
 
 namespace redress::bundle {
@@ -68,8 +70,9 @@ Error bundle_error(std::string_view reason, std::string_view message) {
   return {"bundle." + std::string(reason), "", std::string(message)};
 }
 
-bool is_intact(const Section& section) {
-  return sha256(section.bytes) == section.digest;
+bool read_section(ByteSource& source, Section& section) {
+  section.bytes = source.read(section.offset, section.length);
+  return section.bytes.size() == section.length && sha256(section.bytes) == section.digest;
 }
 
 std::string write_container(const std::vector<Section>& sections) {
@@ -81,17 +84,21 @@ std::string write_container(const std::vector<Section>& sections) {
   return out;
 }
 
-Result<Container> read_container(std::string_view bytes) {
+Result<Container> read_container(ByteSource& source) {
   const Error truncated =
       bundle_error("truncated", "The bundle ends too early; fetch or compile it again.");
   const Error malformed =
       bundle_error("format", "This is no bundle of this version; compile the policy again.");
-  if (bytes.size() > limits::bundle_bytes) return malformed;
+  const std::uint64_t size = source.size();
+  if (size > limits::bundle_bytes) return malformed;
+  constexpr std::size_t most_sections = last_shared_kind + 2 * most_languages;
+  constexpr std::uint64_t longest = header_bytes + most_sections * entry_bytes + digest_bytes;
+  const std::string_view bytes = source.read(0, std::min(size, longest));
   if (!magic.starts_with(bytes.substr(0, magic.size()))) return malformed;
   if (bytes.size() < header_bytes) return truncated;
   if (little(bytes, 4, 2) != format) return malformed;
   const std::size_t count = little(bytes, 6, 2);
-  if (count > last_shared_kind + 2 * most_languages) return malformed;
+  if (count > most_sections) return malformed;
   const std::size_t list_bytes = header_bytes + count * entry_bytes;
   if (bytes.size() < list_bytes + digest_bytes) return truncated;
 
@@ -107,6 +114,7 @@ Result<Container> read_container(std::string_view bytes) {
     section.present = flags == 1;
     section.length = little(bytes, at + 4, 4);
     section.digest = bytes.substr(at + 8, digest_bytes);
+    section.offset = expected;
     if (section.present) expected += section.length;
   }
   const std::string digest = sha256(write_list(container.sections, false));
@@ -114,16 +122,9 @@ Result<Container> read_container(std::string_view bytes) {
     return bundle_error("altered",
                         "The bundle's list of sections was altered; fetch or compile it again.");
   if (!in_order(container.sections)) return malformed;
-  if (bytes.size() < expected) return truncated;
-  if (bytes.size() > expected) return malformed;
-
+  if (size < expected) return truncated;
+  if (size > expected) return malformed;
   container.id = to_hex(digest);
-  std::size_t position = list_bytes + digest_bytes;
-  for (Section& section : container.sections) {
-    if (!section.present) continue;
-    section.bytes = bytes.substr(position, section.length);
-    position += section.length;
-  }
   return container;
 }
 

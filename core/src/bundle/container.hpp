@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "redress/base.hpp"
+#include "redress/bundle.hpp"
 
 namespace redress::bundle {
 
@@ -20,8 +21,9 @@ struct Section {
   std::uint8_t language = shared_language;
   bool present = true;
   std::uint32_t length = 0;
-  std::string digest;      ///< SHA-256, 32 bytes.
-  std::string_view bytes;  ///< Where present.
+  std::string digest;        ///< SHA-256, 32 bytes.
+  std::string_view bytes;    ///< Where present, once they were read.
+  std::uint64_t offset = 0;  ///< Of the bytes in the container that was read.
 };
 
 struct Container {
@@ -31,12 +33,13 @@ struct Container {
 
 [[nodiscard]] std::string write_container(const std::vector<Section>& sections);
 /// The three shared sections stand first, then for each language its texts and, where it has one,
-/// its model. Checked: the list, its digest and all lengths; the digests of sections are not.
-/// Errors `bundle.format`, `bundle.truncated`, `bundle.altered`. Views into `bytes`.
-[[nodiscard]] Result<Container> read_container(std::string_view bytes);
+/// its model. Checked: the list, its digest and all lengths; no section's bytes are read.
+/// Errors `bundle.format`, `bundle.truncated`, `bundle.altered`.
+[[nodiscard]] Result<Container> read_container(ByteSource& source);
 
-/// The section's bytes are those that its digest was made of.
-[[nodiscard]] bool is_intact(const Section& section);
+/// Reads the bytes of a section that is present. False: they are not those that its digest was made
+/// of.
+[[nodiscard]] bool read_section(ByteSource& source, Section& section);
 [[nodiscard]] Error bundle_error(std::string_view reason, std::string_view message);
 
 }  // namespace redress::bundle

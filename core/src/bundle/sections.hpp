@@ -25,9 +25,11 @@ namespace redress::bundle {
 [[nodiscard]] std::string write_texts(const Texts& texts, const std::vector<SignalEntry>& signals);
 struct TextsSection {
   Texts texts;
-  std::vector<SignalEntry> signals;
+  std::string_view signals;  ///< For read_signals().
 };
 [[nodiscard]] std::optional<TextsSection> read_texts(std::string_view bytes);
+[[nodiscard]] std::optional<std::vector<SignalEntry>> read_signals(std::string_view bytes,
+                                                                   std::string_view language);
 /// The language that a section of texts is in, without reading on.
 [[nodiscard]] std::optional<std::string> language_of_texts(std::string_view bytes);
 

@@ -78,7 +78,7 @@ std::string write_tables_file(std::string_view id, const std::vector<TablesPart>
   return out;
 }
 
-TablesFile::TablesFile(TablesSource* source, std::string_view id) : source_(source) {
+TablesFile::TablesFile(ByteSource* source, std::string_view id) : source_(source) {
   if (source == nullptr) return;
   Head head;
   const std::string_view bytes = source->read(0, sizeof head);

@@ -16,7 +16,7 @@
 namespace redress::bundle {
 
 /// To be raised whenever what lay_out() writes, or what is looked up in it, becomes another.
-inline constexpr std::uint32_t tables_format = 1;
+inline constexpr std::uint32_t tables_format = 2;
 
 struct TablesPart {
   SectionKind kind = SectionKind::model;
@@ -29,12 +29,12 @@ struct TablesPart {
 /// Without a source, and of another bundle, format or processor it has no parts.
 class TablesFile {
  public:
-  TablesFile(TablesSource* source, std::string_view id);
+  TablesFile(ByteSource* source, std::string_view id);
   /// Empty where there is none, or where it was damaged. O(its bytes).
   [[nodiscard]] std::string_view part(SectionKind kind, std::uint8_t language);
 
  private:
-  TablesSource* source_;
+  ByteSource* source_;
   std::string_view list_;  ///< Of the parts.
 };
 

@@ -40,16 +40,6 @@ void write_signals(ByteWriter& writer, std::vector<SignalEntry> entries,
   }
 }
 
-std::vector<SignalEntry> read_signals(ByteReader& reader, std::uint8_t language) {
-  std::vector<SignalEntry> entries;
-  for (std::size_t kind = 0; kind < signal_ids.size(); ++kind) {
-    const std::size_t count = reader.count(most_entries);
-    for (std::size_t i = 0; i < count && reader.ok(); ++i)
-      entries.push_back({static_cast<SignalKind>(kind), language, reader.string(longest_entry)});
-  }
-  return entries;
-}
-
 }  // namespace
 
 std::string write_texts(const Texts& texts, const std::vector<SignalEntry>& signals) {
@@ -68,10 +58,23 @@ std::optional<TextsSection> read_texts(std::string_view bytes) {
   texts.language = reader.string(longest_tag);
   texts.strings = read_strings(reader, static_cast<std::size_t>(ByteReader::most_texts));
   texts.messages = read_strings(reader, message_keys().size());
-  const std::optional<std::size_t> language = language_index(texts.language);
-  out.signals = read_signals(reader, static_cast<std::uint8_t>(language.value_or(0)));
-  if (!reader.done() || texts.messages.size() != message_keys().size()) return std::nullopt;
+  if (!reader.ok() || texts.messages.size() != message_keys().size()) return std::nullopt;
+  out.signals = reader.rest();
   return out;
+}
+
+std::optional<std::vector<SignalEntry>> read_signals(std::string_view bytes,
+                                                     std::string_view language) {
+  const auto index = static_cast<std::uint8_t>(language_index(language).value_or(0));
+  ByteReader reader(bytes);
+  std::vector<SignalEntry> entries;
+  for (std::size_t kind = 0; kind < signal_ids.size(); ++kind) {
+    const std::size_t count = reader.count(most_entries);
+    for (std::size_t i = 0; i < count && reader.ok(); ++i)
+      entries.push_back({static_cast<SignalKind>(kind), index, reader.string(longest_entry)});
+  }
+  if (!reader.done()) return std::nullopt;
+  return entries;
 }
 
 std::optional<std::string> language_of_texts(std::string_view bytes) {

@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <array>
 
-#include "base/one_copy.hpp"
+#include "base/layout.hpp"
 #include "categorize/word_classes.hpp"
 #include "language/sparse_weights.hpp"
 #include "redress/categorize.hpp"
@@ -54,63 +55,44 @@ std::string pack_model(const ModelParts& parts) {
   return out + body;
 }
 
+std::string_view Model::fault() const {
+  const auto kinds = static_cast<std::uint8_t>(kinds_);
+  if (categories_.empty() || categories_.size() > limits::categories || scale_ <= 0 ||
+      suggest_at_ < 0 || suggest_at_ > never || choose_at_ < 0 || choose_at_ > never ||
+      kinds == 0 || kinds > all_kinds)
+    return "a number is out of range";
+  if (categories_.front().empty()) return "it ends too early";
+  for (const std::string& id : categories_) {
+    if (!Utf8Text::from(id)) return "a category is no text";
+  }
+  const bool ascending =
+      std::is_sorted(categories_.begin(), categories_.end(),
+                     [](const std::string& a, const std::string& b) { return a <= b; });
+  return categories_.size() > 1 && !ascending ? "the categories are out of order" : "";
+}
+
 Result<Model> Model::load(std::string_view bytes) {
-  return load(bytes, nullptr);
-}
-
-Result<Model> Model::load(std::string_view bytes, LayoutReader& tables) {
-  return load(bytes, &tables);
-}
-
-void Model::lay_out(LayoutWriter& out) const {
-  if (classes_) classes_->lay_out(out);
-  weights_->lay_out(out);
-}
-
-Result<Model> Model::load(std::string_view bytes, LayoutReader* tables) {
   ByteReader reader(bytes);
   if (reader.string(magic.size()) != magic) return invalid("the first bytes are not a model's");
   if (reader.number(2) != format) return invalid("the format is another one");
   const std::uint32_t expected = reader.number(4);
-  // With tables beside them the bytes were found whole by better means.
-  const bool whole = (has_shortcuts && tables != nullptr) || checksum(reader.rest()) == expected;
-  if (!reader.ok() || !whole) return invalid("the checksum differs");
+  if (!reader.ok() || checksum(reader.rest()) != expected) return invalid("the checksum differs");
 
   Model model;
   model.scale_ = static_cast<std::int32_t>(reader.number(4));
   model.suggest_at_ = static_cast<std::int32_t>(reader.number(2));
   model.choose_at_ = static_cast<std::int32_t>(reader.number(2));
-  const std::uint32_t kinds = reader.number(1);
-  model.kinds_ = static_cast<FeatureKinds>(kinds);
+  model.kinds_ = static_cast<FeatureKinds>(reader.number(1));
   const std::uint32_t count = reader.number(2);
-  if (!reader.ok() || count == 0 || count > limits::categories || model.scale_ <= 0 ||
-      model.suggest_at_ > never || model.choose_at_ > never || kinds == 0 || kinds > all_kinds) {
-    return invalid("a number is out of range");
-  }
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = 0; i < count && reader.ok(); ++i) {
     model.bias_.push_back(static_cast<std::int32_t>(reader.number(4)));
     model.categories_.emplace_back(reader.string(reader.number(2)));
   }
-  const bool ascending =
-      std::is_sorted(model.categories_.begin(), model.categories_.end(),
-                     [](const std::string& a, const std::string& b) { return a <= b; });
-  if (!reader.ok() || model.categories_.front().empty()) return invalid("it ends too early");
-  for (const std::string& id : model.categories_) {
-    if (!Utf8Text::from(id)) return invalid("a category is no text");
-  }
-  if (count > 1 && !ascending) return invalid("the categories are out of order");
+  if (!reader.ok()) return invalid("it ends too early");
+  if (const std::string_view fault = model.fault(); !fault.empty()) return invalid(fault);
 
   const std::string_view classes = reader.string(reader.number(4));
   if (!reader.ok()) return invalid("it ends too early");
-  if (has_shortcuts && tables != nullptr) {
-    auto laid_classes = classes.empty() ? std::nullopt : ClassTable::laid_out(*tables);
-    auto laid_weights = SparseWeights::laid_out(*tables);
-    if (!laid_weights || laid_weights->columns != count || (!classes.empty() && !laid_classes))
-      return invalid("its tables are damaged");
-    if (laid_classes) model.classes_ = std::make_shared<const ClassTable>(*std::move(laid_classes));
-    model.weights_ = std::make_shared<const SparseWeights>(*std::move(laid_weights));
-    return model;
-  }
   if (!classes.empty()) {
     std::optional<std::vector<ClassEntry>> entries = unpack_classes(classes);
     if (!entries) return invalid("the word classes are damaged");
@@ -119,6 +101,42 @@ Result<Model> Model::load(std::string_view bytes, LayoutReader* tables) {
   std::optional<SparseWeights> weights = unpack_weights(reader.rest());
   if (!weights || weights->columns != count) return invalid("the weights are damaged");
   model.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));
+  return model;
+}
+
+void Model::lay_out(LayoutWriter& out) const {
+  out.row<std::uint32_t>(
+      std::array{static_cast<std::uint32_t>(scale_), static_cast<std::uint32_t>(suggest_at_),
+                 static_cast<std::uint32_t>(choose_at_), static_cast<std::uint32_t>(kinds_),
+                 static_cast<std::uint32_t>(classes_ ? 1 : 0)});
+  out.row<std::int32_t>(bias_);
+  out.strings(categories_);
+  if (classes_) classes_->lay_out(out);
+  weights_->lay_out(out);
+}
+
+std::optional<Model> Model::laid_out(LayoutReader& from) {
+  const auto numbers = from.few<5>();
+  const auto bias = from.row<std::int32_t>();
+  auto categories = from.strings();
+  if (!numbers || !bias || !categories || bias->size() != categories->size()) return std::nullopt;
+  const auto [scale, suggest_at, choose_at, kinds, has_classes] = *numbers;
+  Model model;
+  model.scale_ = static_cast<std::int32_t>(scale);
+  model.suggest_at_ = static_cast<std::int32_t>(suggest_at);
+  model.choose_at_ = static_cast<std::int32_t>(choose_at);
+  model.kinds_ = static_cast<FeatureKinds>(kinds);
+  model.bias_.assign(bias->begin(), bias->end());
+  model.categories_ = *std::move(categories);
+  if (!model.fault().empty()) return std::nullopt;
+  if (has_classes != 0) {
+    auto classes = ClassTable::laid_out(from);
+    if (!classes) return std::nullopt;
+    model.classes_ = std::make_shared<const ClassTable>(*std::move(classes));
+  }
+  auto weights = SparseWeights::laid_out(from);
+  if (!weights || weights->columns != model.categories_.size()) return std::nullopt;
+  model.weights_ = std::make_shared<const SparseWeights>(*std::move(weights));
   return model;
 }
 

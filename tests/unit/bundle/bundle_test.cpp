@@ -116,14 +116,15 @@ TEST(Bundle, AddsNothingOfAnother) {
 TEST(Bundle, UnpacksTheLanguagesThatAreAskedFor) {
   const BundleParts parts = large();
   const std::string whole = write_bundle(parts);
-  const auto engine = std::move(load_shared(whole)).value();
+  BytesInMemory source(whole);
+  const auto engine = std::move(load_shared(source)).value();
   EXPECT_EQ(engine->policy, parts.policy);
   EXPECT_EQ(engine->id, bundle_id(whole).value());
   ASSERT_EQ(engine->parts.size(), 3U);
   for (const auto& part : engine->parts) EXPECT_FALSE(part);
 
   const std::string wanted[] = {"xx", parts.policy.languages[2], parts.policy.languages[0]};
-  ASSERT_TRUE(load_languages(*engine, whole, wanted).ok());
+  ASSERT_TRUE(load_languages(*engine, source, wanted).ok());
   EXPECT_EQ(engine->parts[0]->texts, parts.texts[0]);
   EXPECT_TRUE(engine->parts[0]->model);
   EXPECT_FALSE(engine->parts[1]);
@@ -134,14 +135,16 @@ TEST(Bundle, RefusesAnAlteredLanguageOnceItIsNeeded) {
   const BundleParts parts = large();
   std::string bytes = write_bundle(parts);
   bytes.back() = static_cast<char>(bytes.back() ^ 1);
-  const auto engine = std::move(load_shared(bytes)).value();
+  BytesInMemory altered(bytes);
+  const auto engine = std::move(load_shared(altered)).value();
   const std::string first[] = {parts.policy.languages[0]};
-  EXPECT_TRUE(load_languages(*engine, bytes, first).ok());
+  EXPECT_TRUE(load_languages(*engine, altered, first).ok());
   const std::string last[] = {parts.policy.languages[2]};
-  EXPECT_EQ(load_languages(*engine, bytes, last).error().code, "bundle.altered");
+  EXPECT_EQ(load_languages(*engine, altered, last).error().code, "bundle.altered");
   EXPECT_FALSE(engine->parts[2]);
   bytes.pop_back();
-  EXPECT_EQ(load_shared(bytes).error().code, "bundle.truncated");
+  BytesInMemory cut(bytes);
+  EXPECT_EQ(load_shared(cut).error().code, "bundle.truncated");
 }
 
 TEST(Bundle, RefusesEveryTruncation) {

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 6> texts = {
     "qwertz 17 ½ — ёжик"};
 
 // From a multiple of the alignment on.
-class Aligned : public TablesSource {
+class Aligned : public ByteSource {
  public:
   explicit Aligned(std::string_view bytes)
       : blocks_(bytes.size() / sizeof(Block) + 1), size_(bytes.size()) {
@@ -36,6 +36,7 @@ class Aligned : public TablesSource {
   [[nodiscard]] std::string_view bytes() const {
     return {reinterpret_cast<const char*>(blocks_.data()), size_};
   }
+  [[nodiscard]] std::uint64_t size() const override { return size_; }
   [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override {
     return offset <= size_ && size <= size_ - offset ? bytes().substr(offset, size)
                                                      : std::string_view();
@@ -59,9 +60,10 @@ const std::string& tables_of_general() {
 }
 
 // What a program answers that unpacks nothing but what these tables lack.
-std::string answer(std::string_view bundle, TablesSource* tables, std::string_view text) {
-  const auto engine = std::move(load_shared(bundle, tables)).value();
-  EXPECT_TRUE(load_languages(*engine, bundle, engine->policy.languages, tables).ok());
+std::string answer(std::string_view bundle, ByteSource* tables, std::string_view text) {
+  BytesInMemory source(bundle);
+  const auto engine = std::move(load_shared(source, tables)).value();
+  EXPECT_TRUE(load_languages(*engine, source, engine->policy.languages, tables).ok());
   std::string draft = R"({"text":")";
   draft.append(text).append("\"}");
   return assess_json(*engine, draft).json;
@@ -73,21 +75,29 @@ TEST(Tables, GiveTheSameAnswersAsUnpacking) {
     EXPECT_EQ(answer(general(), &tables, text), answer(general(), nullptr, text));
 }
 
-TEST(Tables, AreUsedThoughTheModelCannotBeUnpacked) {
-  // What is packed is not looked at any more: only the names of the categories are.
-  const auto file = train::read_model_file(builtin_pack("general").value().model);
-  std::string bytes = file.value().models.front().model;
-  const Model unpacked = std::move(Model::load(bytes)).value();
-  LayoutWriter writer;
-  unpacked.lay_out(writer);
-  const Aligned laid(writer.take());
-  bytes.back() = static_cast<char>(bytes.back() ^ 0x55);
-  ASSERT_FALSE(Model::load(bytes).ok());
-  LayoutReader reader(laid.bytes());
-  const Result<Model> model = Model::load(bytes, reader);
-  ASSERT_TRUE(model.ok());
-  const Words words = split_words(Utf8Text::from(texts.front()).value());
-  EXPECT_EQ(model->margins(words), unpacked.margins(words));
+// What a bundle's bytes are asked for.
+class Watched : public BytesInMemory {
+ public:
+  using BytesInMemory::BytesInMemory;
+  [[nodiscard]] std::string_view read(std::uint64_t offset, std::uint64_t size) override {
+    bytes_read += size;
+    return BytesInMemory::read(offset, size);
+  }
+  std::uint64_t bytes_read = 0;
+};
+
+TEST(Tables, NoModelIsReadThatTheyHave) {
+  const std::array<std::string, 1> english = {"en"};
+  const auto read_with = [&](ByteSource* tables) {
+    Watched bundle(general());
+    const auto engine = std::move(load_shared(bundle, tables)).value();
+    EXPECT_TRUE(load_languages(*engine, bundle, english, tables).ok());
+    EXPECT_TRUE(engine->parts[engine->policy.find_language("en")]->model);
+    return bundle.bytes_read;
+  };
+  Aligned tables(tables_of_general());
+  EXPECT_LT(read_with(nullptr), general().size() / 2);
+  EXPECT_LT(read_with(&tables), read_with(nullptr) - 20'000);
 }
 
 TEST(Tables, ThatAreDamagedCutOrMisplacedAreNotUsed) {
@@ -127,14 +137,16 @@ TEST(Tables, OfAnotherBundleAreNotUsed) {
 // outside of them.
 TEST(Tables, OfAnyNumbersAreSurvived) {
   const auto engine = std::move(load_bundle(general())).value();
-  const auto file = train::read_model_file(builtin_pack("general").value().model);
-  const std::string& packed = file.value().models.front().model;
+  const LanguagePart& first = *engine->parts.front();
   LayoutWriter of_model;
-  std::move(Model::load(packed)).value().lay_out(of_model);
+  first.model->lay_out(of_model);
+  LayoutWriter of_signals;
+  first.signals.lay_out(of_signals);
   LayoutWriter of_languages;
   engine->language.lay_out(of_languages);
   const std::string model_tables = of_model.take();
   const std::string language_tables = of_languages.take();
+  const std::string signal_tables = of_signals.take();
   std::vector<Words> words;
   for (const std::string_view text : texts)
     words.push_back(split_words(Utf8Text::from(text).value()));
@@ -153,12 +165,12 @@ TEST(Tables, OfAnyNumbersAreSurvived) {
   for (int i = 0; i < 400; ++i) {
     const Aligned of_one(changed(model_tables));
     LayoutReader reader(of_one.bytes());
-    if (const Result<Model> model = Model::load(packed, reader)) {
+    if (const std::optional<Model> model = Model::laid_out(reader)) {
       ++used;
-      const std::array<Index, 1> first = {0};
+      const std::array<Index, 1> best = {0};
       for (const Words& some : words) {
         EXPECT_EQ(model->categorize(some).ranked.size(), model->categories().size());
-        EXPECT_EQ(model->evidence(some, first).size(), 1U);
+        EXPECT_EQ(model->evidence(some, best).size(), 1U);
       }
     }
     const Aligned of_other(changed(language_tables));
@@ -166,6 +178,14 @@ TEST(Tables, OfAnyNumbersAreSurvived) {
     if (const auto languages = LanguageTables::load(engine->language_bytes, other)) {
       ++used;
       for (const Words& some : words) EXPECT_LE(detect(some, *languages).confidence, 1000);
+    }
+    const Aligned of_third(changed(signal_tables));
+    LayoutReader third(of_third.bytes());
+    if (const auto signals = SignalTable::laid_out(third)) {
+      ++used;
+      const std::array<const SignalTable*, 1> tables = {&*signals};
+      for (const Words& some : words)
+        EXPECT_LE(find_signals(some, tables).size(), signal_ids.size());
     }
   }
   EXPECT_GT(used, 40);
@@ -186,7 +206,7 @@ TEST(Tables, AreOfTheFormatThatTheirNumberSays) {
   parts.language_tables = pack_language_tables(languages);
   const auto engine = std::move(load_bundle(write_bundle(parts))).value();
   EXPECT_EQ(sha256_hex(lay_out_tables(*engine)),
-            "957dd9ed96e7cd453b763113ee45dd142a4d28ac0e28270d1582babfe7eb7de8");
+            "b5ed615450fd31761e3c9b81d99c7a5a05f71ab5d83903bdd87f205b97d0aadf");
 }
 
 }  // namespace

@@ -13,6 +13,13 @@ LoadedPolicy general(Unpack unpack) {
   return std::move(load_policy("general", "", {}, unpack)).value();
 }
 
+LoadedPolicy only_shared(const std::string& bundle) {
+  LoadedPolicy policy;
+  policy.bundle = BytesInMemory::holding(bundle);
+  policy.engine = std::move(load_shared(*policy.bundle)).value();
+  return policy;
+}
+
 JsonAnswer answer_at_once(const LoadedPolicy& policy, std::string_view draft) {
   return assess_json(*policy.engine, draft);
 }
@@ -52,9 +59,8 @@ TEST(LoadPolicy, OneQuestionGetsTheSameAnswerWithNoMoreUnpackedThanItNeeds) {
 
 TEST(LoadPolicy, ALanguageThatTheBundleLacksIsStillNeeded) {
   const std::string own[] = {"en"};
-  LoadedPolicy policy;
-  policy.bundle = select_part(general(Unpack::all).bundle, own, true).value();
-  policy.engine = std::move(load_shared(policy.bundle)).value();
+  LoadedPolicy policy =
+      only_shared(select_part(general(Unpack::all).bundle->all(), own, true).value());
   const Result<JsonAnswer> answer =
       answer_with_what_is_needed(policy, R"({"text":"Пратката ми още не е дошла"})");
   ASSERT_TRUE(answer.ok());
@@ -63,10 +69,9 @@ TEST(LoadPolicy, ALanguageThatTheBundleLacksIsStillNeeded) {
 }
 
 TEST(LoadPolicy, AnAlteredLanguageIsNoAnswer) {
-  LoadedPolicy policy;
-  policy.bundle = general(Unpack::all).bundle;
-  policy.bundle.back() = static_cast<char>(policy.bundle.back() ^ 1);
-  policy.engine = std::move(load_shared(policy.bundle)).value();
+  std::string bundle(general(Unpack::all).bundle->all());
+  bundle.back() = static_cast<char>(bundle.back() ^ 1);
+  LoadedPolicy policy = only_shared(bundle);
   const std::string last = policy.engine->policy.languages.back();
   const Result<JsonAnswer> answer = answer_with_what_is_needed(
       policy, R"({"text":"My parcel has not arrived","language":")" + last + "\"}");

@@ -31,44 +31,53 @@ class Beside : public testing::Test {
     std::string name = testing::TempDir() + "redress-beside-XXXXXX";
     return ::mkdtemp(name.data());
   }
+  [[nodiscard]] bool tables() const {
+    const auto bundle = FileSource::open(bundle_);
+    return bundle && open_tables_beside(bundle_, *bundle);
+  }
   std::string folder_ = make_folder();
   std::string bundle_ = folder_ + "/b";
   std::string tables_ = bundle_ + ".tables";
 };
 
 TEST_F(Beside, PartsStayWhatTheyWereWhateverBecomesOfTheFile) {
-  const auto tables = TablesBeside::open(bundle_);
+  write(tables_, std::string(100'000, 'x') + "end");
+  const auto tables = FileSource::open(tables_);
   ASSERT_TRUE(tables);
-  const std::string_view end = tables->read(100, 3);
+  EXPECT_EQ(tables->size(), 100'003U);
+  const std::string_view end = tables->read(100'000, 3);
+  const std::string_view all = tables->all();
   EXPECT_EQ(end, "end");
-  EXPECT_EQ(reinterpret_cast<std::uintptr_t>(end.data()) % 16, 0U);
+  for (const std::string_view part : {end, all})
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(part.data()) % 16, 0U);
   ASSERT_EQ(::truncate(tables_.c_str(), 10), 0);
   EXPECT_EQ(end, "end");
+  EXPECT_EQ(all, std::string(100'000, 'x') + "end");
   EXPECT_EQ(tables->read(0, 10), "xxxxxxxxxx");
   EXPECT_EQ(tables->read(90, 10), "");
-  EXPECT_EQ(tables->read(101, 3), "");
+  EXPECT_EQ(tables->read(100'001, 3), "");
   EXPECT_EQ(tables->read(UINT64_MAX, 2), "");
 }
 
 TEST_F(Beside, AreNotTakenFromAnybodyWhoCouldNotWriteTheBundle) {
   ASSERT_EQ(::chmod(tables_.c_str(), 0664), 0);
-  EXPECT_FALSE(TablesBeside::open(bundle_));
+  EXPECT_FALSE(tables());
   ASSERT_EQ(::chmod(bundle_.c_str(), 0664), 0);
-  EXPECT_TRUE(TablesBeside::open(bundle_));
+  EXPECT_TRUE(tables());
   if (::geteuid() != 0) return;  // who else may give a file away?
   ASSERT_EQ(::chown(tables_.c_str(), 65534, 65534), 0);
-  EXPECT_FALSE(TablesBeside::open(bundle_));
+  EXPECT_FALSE(tables());
   ASSERT_EQ(::chown(bundle_.c_str(), 65534, 65534), 0);
-  EXPECT_TRUE(TablesBeside::open(bundle_));
+  EXPECT_TRUE(tables());
 }
 
 TEST_F(Beside, AreARegularFileBesideARegularFile) {
   ::unlink(tables_.c_str());
-  EXPECT_FALSE(TablesBeside::open(bundle_));
+  EXPECT_FALSE(tables());
   ASSERT_EQ(::mkfifo(tables_.c_str(), 0644), 0);
-  EXPECT_FALSE(TablesBeside::open(bundle_));
-  EXPECT_FALSE(TablesBeside::open(folder_));
-  EXPECT_FALSE(TablesBeside::open(folder_ + "/none"));
+  EXPECT_FALSE(tables());
+  EXPECT_FALSE(FileSource::open(folder_));
+  EXPECT_FALSE(FileSource::open(folder_ + "/none"));
 }
 
 }  // namespace
