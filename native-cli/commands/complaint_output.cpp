@@ -34,7 +34,7 @@ void print_done(const life::Whole& whole, bool text, Instant now) {
 
 std::string LocalDates::write(Instant instant, std::string_view record, Instant now) {
   const Zone& zone = zone_of(JsonView(record)["promise"]["time_zone"].string());
-  return dates_.write(instant, DateForm::at, {.language = "en", .zone = zone, .now = now});
+  return date_text(instant, DateForm::at, {.language = "en", .zone = zone, .now = now});
 }
 
 const Zone& LocalDates::zone_of(const std::string& name) {

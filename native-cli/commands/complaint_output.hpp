@@ -23,7 +23,6 @@ class LocalDates {
 
  private:
   const Zone& zone_of(const std::string& name);
-  DateWriter dates_;
   std::map<std::string, Zone> zones_;
 };
 

@@ -91,7 +91,7 @@ void Dispatcher::hand_over(Going& going, const std::vector<Route>& routes, const
         continue;
       }
       parcel.to = *to;
-      parcel.bytes = compose(letter(matter, outgoing_, *to, dates_));
+      parcel.bytes = compose(letter(matter, outgoing_, *to));
     } else {
       parcel.webhook = &outgoing_.webhooks[route - 1];
       parcel.bytes = webhook_body(matter);

@@ -75,7 +75,6 @@ class Dispatcher {
   const Outgoing& outgoing_;
   EngineOf engine_of_;
   std::function<double()> random_;
-  DateWriter dates_;
   std::map<std::int64_t, Going> going_;      ///< By the item's number.
   std::map<std::int64_t, Settled> settled_;  ///< Likewise.
   std::map<std::uint64_t, std::pair<std::int64_t, Route>> tickets_;

@@ -62,10 +62,10 @@ std::string sentence(const std::string& text) {
 
 class Letter {
  public:
-  Letter(const Matter& matter, const Outgoing& outgoing, DateWriter& dates)
+  Letter(const Matter& matter, const Outgoing& outgoing)
       : matter_(matter),
         outgoing_(outgoing),
-        dates_(dates),
+
         page_(serve::page_texts(matter.complaint.language)),
         texts_(mail_texts(matter.complaint.language)),
         record_(matter.complaint.record),
@@ -115,7 +115,7 @@ class Letter {
   void promise(std::string_view message, std::optional<Instant> due) {
     if (!due || *due <= matter_.now) return;
     const DateReader reader{.language = texts_.language, .zone = zone_, .now = matter_.now};
-    std::string text = sentence(fill(message, {{"by", dates_.write(*due, DateForm::by, reader)}}));
+    std::string text = sentence(fill(message, {{"by", date_text(*due, DateForm::by, reader)}}));
     if (const auto phrase = zone_phrase(zone_, texts_.language))
       text += ' ' + fill(page_.zone, {{"zone", *phrase}});
     body_.paragraph(text);
@@ -170,7 +170,6 @@ class Letter {
 
   const Matter& matter_;
   const Outgoing& outgoing_;
-  DateWriter& dates_;
   const serve::PageTexts& page_;
   const MailTexts& texts_;
   JsonView record_;
@@ -181,8 +180,8 @@ class Letter {
 
 }  // namespace
 
-Mail letter(const Matter& matter, const Outgoing& outgoing, std::string to, DateWriter& dates) {
-  Letter letter(matter, outgoing, dates);
+Mail letter(const Matter& matter, const Outgoing& outgoing, std::string to) {
+  Letter letter(matter, outgoing);
   const Body body = letter.write();
   const MailServer& server = *outgoing.mail;
   Mail out;

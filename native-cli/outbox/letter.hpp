@@ -13,7 +13,6 @@
 namespace redress::outbox {
 
 /// `to` is the complainant's address.
-[[nodiscard]] Mail letter(const Matter& matter, const Outgoing& outgoing, std::string to,
-                          DateWriter& dates);
+[[nodiscard]] Mail letter(const Matter& matter, const Outgoing& outgoing, std::string to);
 
 }  // namespace redress::outbox

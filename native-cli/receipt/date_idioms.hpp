@@ -1,5 +1,5 @@
-// What ICU cannot do: put a date into a sentence. Each language in its own idiom; the same strings
-// stand in web/src/dates.ts.
+// Days, months, and how a date is put into a sentence. Each language in its own idiom; the
+// sentences stand in web/src/dates.ts too.
 #pragma once
 
 #include <array>
@@ -8,9 +8,14 @@
 
 namespace redress {
 
-/// `{weekday}`, `{date}`, `{time}`, `{day}` and `{city}` are filled in.
+/// `{weekday}`, `{date}`, `{time}`, `{day}` and `{city}` are filled in; in `date`, `{number}` and
+/// `{month}`, in `date_with_year` also `{year}`.
 struct DateIdiom {
   std::string_view language;
+  std::array<std::string_view, 7> weekdays;  ///< From Monday.
+  std::array<std::string_view, 12> months;   ///< In the case that they have in a date.
+  std::string_view date;
+  std::string_view date_with_year;
   std::string_view at;
   std::string_view at_soon;  ///< With `{day}`: today, tomorrow.
   std::string_view by;       ///< The end of a day is its 24:00.
@@ -22,17 +27,13 @@ struct DateIdiom {
   /// In the order of `named_zones`, without the ending that `zone` brings.
   std::array<std::string_view, 5> cities;
   std::string_view zone;
-  /// From Monday, in the case that `by` needs; empty where ICU's words do, with an ending in `by`.
-  std::array<std::string_view, 7> weekdays{};
+  /// In the case that `by` needs; empty where an ending in `by` does it.
+  std::array<std::string_view, 7> by_weekdays{};
   /// What the pieces come to, and what a sentence needs instead; unused ones are empty.
   std::array<std::pair<std::string_view, std::string_view>, 9> mend{};
 };
 /// That of the language, English where there is none.
 [[nodiscard]] const DateIdiom& date_idiom(std::string_view language);
-
-/// Blanks that differ from one version of the library to the next (no-break, narrow no-break).
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 2> plain_blanks = {
-    {{"\u00a0", " "}, {"\u202f", " "}}};
 
 /// Those of our languages' capitals have names; other zones are told by their offset.
 inline constexpr std::array<std::string_view, 5> named_zones = {

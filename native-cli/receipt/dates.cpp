@@ -1,10 +1,5 @@
 #include "receipt/dates.hpp"
 
-#include <unicode/dtptngen.h>
-#include <unicode/locid.h>
-#include <unicode/smpdtfmt.h>
-#include <unicode/timezone.h>
-
 #include <algorithm>
 #include <cstdlib>
 
@@ -13,36 +8,12 @@
 
 namespace redress {
 
-struct DateWriter::Formats {
-  // Null where ICU has none.
-  std::unique_ptr<icu::SimpleDateFormat> weekday;
-  std::unique_ptr<icu::SimpleDateFormat> date;
-  std::unique_ptr<icu::SimpleDateFormat> date_with_year;
-};
-
 namespace {
 
 constexpr std::int64_t minute_seconds = 60;
 constexpr std::int64_t hour_seconds = 60 * minute_seconds;
 // In the small hours nobody knows which day "tomorrow" is.
 constexpr std::int64_t night_seconds = 4 * hour_seconds;
-
-std::unique_ptr<icu::SimpleDateFormat> make_format(std::string_view language,
-                                                   const char16_t* skeleton) {
-  UErrorCode status = U_ZERO_ERROR;
-  // English for readers in Europe: 24 November, not November 24.
-  const icu::Locale locale(language == "en" ? "en_GB" : std::string(language).c_str());
-  const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
-      icu::DateTimePatternGenerator::createInstance(locale, status));
-  if (U_FAILURE(status) != 0) return nullptr;
-  const icu::UnicodeString pattern = patterns->getBestPattern(skeleton, status);
-  auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
-  if (U_FAILURE(status) != 0) return nullptr;
-  // Offsets are the policy's: ICU's own zone tables may be older than those that the promise was
-  // reckoned with.
-  format->setTimeZone(*icu::TimeZone::getGMT());
-  return format;
-}
 
 /// What a clock on the wall shows, as if it were UTC.
 Instant wall_of(const Zone& zone, Instant instant) {
@@ -69,16 +40,14 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
   return text;
 }
 
-std::string shown(const icu::SimpleDateFormat& format, Instant wall) {
-  icu::UnicodeString text;
-  format.format(1000.0 * static_cast<double>(wall.seconds), text);
-  std::string out;
-  text.toUTF8String(out);
-  return out;
+std::string date_of(std::string_view pattern, Day day, const DateIdiom& idiom) {
+  const Date date = to_date(day);
+  std::string text = replaced(std::string(pattern), "{number}", std::to_string(date.day));
+  text = replaced(text, "{month}", idiom.months[static_cast<std::size_t>(date.month - 1)]);
+  return replaced(text, "{year}", std::to_string(date.year));
 }
 
 std::string mended(std::string text, const DateIdiom& idiom) {
-  for (const auto& [written, meant] : plain_blanks) text = replaced(text, written, meant);
   for (const auto& [written, meant] : idiom.mend) {
     if (!written.empty()) text = replaced(text, written, meant);
   }
@@ -121,50 +90,31 @@ std::string zone_note(Instant instant, const DateReader& reader) {
 
 }  // namespace
 
-DateWriter::DateWriter() = default;
-DateWriter::~DateWriter() = default;
-
-const DateWriter::Formats& DateWriter::formats_of(std::string_view language) {
-  auto found = formats_.find(language);
-  if (found == formats_.end()) {
-    auto formats = std::make_unique<Formats>(Formats{make_format(language, u"EEEE"),
-                                                     make_format(language, u"MMMMd"),
-                                                     make_format(language, u"yMMMMd")});
-    found = formats_.emplace(std::string(language), std::move(formats)).first;
-  }
-  return *found->second;
-}
-
-std::string DateWriter::write(Instant instant, DateForm form, const DateReader& reader) {
+std::string date_text(Instant instant, DateForm form, const DateReader& reader) {
   const std::int64_t begun = instant.seconds % minute_seconds;
   if (begun != 0) instant.seconds += form == DateForm::by ? minute_seconds - begun : -begun;
   const DateIdiom& idiom = date_idiom(reader.language);
-  const Formats& formats = formats_of(idiom.language);
-  if (!formats.weekday || !formats.date || !formats.date_with_year) return format_instant(instant);
   const std::int64_t second = second_of_day(reader.zone, instant);
   // Of "00:00" nobody knows at which end of a day it lies: the day that ends is named.
   const bool midnight = form == DateForm::by && second == 0;
-  const Instant wall{wall_of(reader.zone, instant).seconds - (midnight ? 1 : 0)};
   const Day day{local_day(reader.zone, instant).number - (midnight ? 1 : 0)};
 
   std::string text = soon(instant, form, reader, idiom);
   if (text.empty()) text = form == DateForm::by ? idiom.by : idiom.at;
   const bool same_year = to_date(day).year == to_date(local_day(reader.zone, reader.now)).year;
-  std::string_view inflected;
-  if (form == DateForm::by) inflected = idiom.weekdays[static_cast<std::size_t>(weekday(day))];
-  text = replaced(text, "{weekday}",
-                  inflected.empty() ? shown(*formats.weekday, wall) : std::string(inflected));
-  text = replaced(text, "{date}", shown(same_year ? *formats.date : *formats.date_with_year, wall));
+  const bool inflected = form == DateForm::by && !idiom.by_weekdays.front().empty();
+  const auto& weekdays = inflected ? idiom.by_weekdays : idiom.weekdays;
+  text = replaced(text, "{weekday}", weekdays[static_cast<std::size_t>(weekday(day))]);
+  text =
+      replaced(text, "{date}", date_of(same_year ? idiom.date : idiom.date_with_year, day, idiom));
   text = mended(replaced(text, "{time}", midnight ? "24:00" : clock_words(second)), idiom);
   const std::string note = zone_note(instant, reader);
   return note.empty() ? text : text + " (" + note + ')';
 }
 
-std::string DateWriter::long_date(Instant instant, const Zone& zone, std::string_view language) {
+std::string long_date(Instant instant, const Zone& zone, std::string_view language) {
   const DateIdiom& idiom = date_idiom(language);
-  const Formats& formats = formats_of(idiom.language);
-  if (!formats.date_with_year) return format_instant(instant);
-  return mended(shown(*formats.date_with_year, wall_of(zone, instant)), idiom);
+  return date_of(idiom.date_with_year, local_day(zone, instant), idiom);
 }
 
 std::optional<std::string> zone_phrase(const Zone& zone, std::string_view language) {

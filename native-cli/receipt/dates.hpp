@@ -1,11 +1,8 @@
-// Dates and times as people write them: names of days and months are ICU's, the sentences around
-// them ours. web/src/dates.ts writes the same texts; tests/conformance/date_texts.json holds both
-// to them, yet ICU's words may change from version to version: nothing is compared with these.
+// Dates and times as people write them. web/src/dates.ts writes the same texts with the browser's
+// names of days and months; tests/conformance/date_texts.json holds both to them.
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,23 +32,9 @@ struct DateReader {
   const Zone* visitor_zone = nullptr;
 };
 
-/// Keeps what ICU takes long to make; for one thread.
-class DateWriter {
- public:
-  DateWriter();
-  DateWriter(const DateWriter&) = delete;
-  DateWriter& operator=(const DateWriter&) = delete;
-  ~DateWriter();
-
-  [[nodiscard]] std::string write(Instant instant, DateForm form, const DateReader& reader);
-  /// The day of the zone alone: `24 November 2026`.
-  [[nodiscard]] std::string long_date(Instant instant, const Zone& zone, std::string_view language);
-
- private:
-  struct Formats;
-  const Formats& formats_of(std::string_view language);
-  std::map<std::string, std::unique_ptr<Formats>, std::less<>> formats_;
-};
+[[nodiscard]] std::string date_text(Instant instant, DateForm form, const DateReader& reader);
+/// The day of the zone alone: `24 November 2026`.
+[[nodiscard]] std::string long_date(Instant instant, const Zone& zone, std::string_view language);
 
 /// `Sofia time`, `по софийскому времени`: as it is said of times. Nothing for most zones: their
 /// dates carry the offset.

@@ -93,8 +93,7 @@ std::string form(std::string_view reference, std::string_view key, const Attachm
 }  // namespace
 
 std::string attachments_section(const StoredComplaint& complaint, std::string_view key,
-                                const PageAttachments& attachments, const DateReader& reader,
-                                DateWriter& dates) {
+                                const PageAttachments& attachments, const DateReader& reader) {
   const AttachmentTexts& texts = attachment_texts(reader.language);
   // It takes nothing more.
   const bool withdrawn = complaint.state == "withdrawn";
@@ -108,7 +107,7 @@ std::string attachments_section(const StoredComplaint& complaint, std::string_vi
     out += "<li><a href=\"" + escape_html(attachments_url(complaint.reference, key, one.id)) +
            "\">" + escape_html(facts_of(one.kind).name) + ", " +
            escape_html(size_text(one.bytes, texts.language)) + "</a>, " +
-           escape_html(dates.write(one.added, DateForm::at, reader)) + "</li>\n";
+           escape_html(date_text(one.added, DateForm::at, reader)) + "</li>\n";
   }
   if (!attachments.list.empty()) out += "</ul>\n";
   if (withdrawn) return out + "</section>\n";

@@ -22,7 +22,7 @@ struct PageAttachments {
 [[nodiscard]] std::string attachments_section(const StoredComplaint& complaint,
                                               std::string_view key,
                                               const PageAttachments& attachments,
-                                              const DateReader& reader, DateWriter& dates);
+                                              const DateReader& reader);
 
 /// `350 KB`, `1.2 MB`, as it is written in the language; 1 MB = 1,024 KB = 1,024 · 1,024 bytes.
 [[nodiscard]] std::string size_text(std::int64_t bytes, std::string_view language);

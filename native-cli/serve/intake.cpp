@@ -203,7 +203,7 @@ Response Intake::get(const Request& request, std::string_view name) {
   }
   const auto pairs = parse_pairs(request.query);
   const std::string outcomes = find_pair(pairs, "attached");
-  return status_page(served_->filed_by((*found)->record), **found, find_pair(pairs, "key"), dates_,
+  return status_page(served_->filed_by((*found)->record), **found, find_pair(pairs, "key"),
                      system_clock(), {*attachments, outcomes}, *events);
 }
 

@@ -61,7 +61,6 @@ class Intake {
   Store& reader_;
   StoreThread& writer_;
   Serve learned_;
-  DateWriter dates_;
 };
 
 /// Most bytes of a body of this content type, whatever it is sent to.

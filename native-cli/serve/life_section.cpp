@@ -29,10 +29,9 @@ bool is_from_staff(const StoredEvent& event) {
   return event.kind == "replied" || event.kind == "updated" || event.kind == "resolved";
 }
 
-std::string time_element(Instant instant, DateForm form, const DateReader& reader,
-                         DateWriter& dates) {
+std::string time_element(Instant instant, DateForm form, const DateReader& reader) {
   return "<time datetime=\"" + format_instant(instant) + "\">" +
-         escape_html(dates.write(instant, form, reader)) + "</time>";
+         escape_html(date_text(instant, form, reader)) + "</time>";
 }
 
 // As it was written: a paragraph for each, lines kept. Its direction is its own, and turns nothing
@@ -53,11 +52,10 @@ std::string paragraphs(std::string_view text) {
   return out;
 }
 
-std::string article(const StoredEvent& event, bool first, const DateReader& reader,
-                    DateWriter& dates) {
+std::string article(const StoredEvent& event, bool first, const DateReader& reader) {
   std::string out = first ? "<article class=\"answer\">\n" : "<article>\n";
   out += element("h3", title_of(event.kind, reader.language)) + "<small>" +
-         time_element(event.at, DateForm::at, reader, dates);
+         time_element(event.at, DateForm::at, reader);
   if (!event.by.empty()) out += " · " + isolated_html(event.by);
   return out + "</small>\n" + paragraphs(event.text) + "</article>\n";
 }
@@ -73,10 +71,10 @@ std::string_view name_of(life::StepKind kind, const PageTexts& texts) {
   }
 }
 
-std::string outcome_of(const life::Step& step, const DateReader& reader, DateWriter& dates) {
+std::string outcome_of(const life::Step& step, const DateReader& reader) {
   const LifeTexts& texts = life_texts(reader.language);
   if (step.at) {
-    const std::string at = dates.write(*step.at, DateForm::at, reader);
+    const std::string at = date_text(*step.at, DateForm::at, reader);
     return element("small", fill(*step.at <= step.due ? texts.done : texts.done_late, "at", at));
   }
   if (step.state == life::StepState::broken) return element("strong", texts.missed);
@@ -139,21 +137,21 @@ std::string_view state_sentence(std::string_view state, std::string_view languag
   return state == "withdrawn" ? texts.have_closed : std::string_view();
 }
 
-std::string news_section(const PageLife& life, const DateReader& reader, DateWriter& dates) {
+std::string news_section(const PageLife& life, const DateReader& reader) {
   std::string out;
   bool answered = false;
   for (auto event = life.events.rbegin(); event != life.events.rend(); ++event) {
     if (title_of(event->kind, reader.language).empty()) continue;
     const bool first = !answered && is_from_staff(*event);
     answered = answered || first;
-    out += article(*event, first, reader, dates);
+    out += article(*event, first, reader);
   }
   if (out.empty()) return {};
   return "<section id=\"news\" aria-labelledby=\"news-title\">\n<h2 id=\"news-title\">" +
          escape_html(life_texts(reader.language).news) + "</h2>\n" + out + "</section>\n";
 }
 
-std::string promise_section(const PageLife& life, const DateReader& reader, DateWriter& dates) {
+std::string promise_section(const PageLife& life, const DateReader& reader) {
   const life::Step* next = life::next_of(life.steps);
   if (next == nullptr) return {};
   const PageTexts& page = page_texts(reader.language);
@@ -166,17 +164,14 @@ std::string promise_section(const PageLife& life, const DateReader& reader, Date
   }
   std::string out =
       (late ? "<p class=\"answer problems\">" : "<p class=\"answer\">") +
-      escape_html(sentence(fill(message, "by", dates.write(next->due, DateForm::by, reader)))) +
-      "\n";
+      escape_html(sentence(fill(message, "by", date_text(next->due, DateForm::by, reader)))) + "\n";
   return out + zone_note(reader) + "</p>\n";
 }
 
-std::string timeline_section(const PageLife& life, const DateReader& reader, DateWriter& dates) {
+std::string timeline_section(const PageLife& life, const DateReader& reader) {
   const PageTexts& page = page_texts(reader.language);
   const LifeTexts& texts = life_texts(reader.language);
-  const auto at = [&](Instant instant) {
-    return time_element(instant, DateForm::at, reader, dates);
-  };
+  const auto at = [&](Instant instant) { return time_element(instant, DateForm::at, reader); };
   std::string out =
       element("h2", life.ended ? texts.what_happened : page.timeline) + "<ol class=\"timeline\">\n";
   const Result<Instant> received = parse_instant(JsonView(life.receipt)["received"].string());
@@ -192,9 +187,8 @@ std::string timeline_section(const PageLife& life, const DateReader& reader, Dat
     // The first one that is still to come.
     const bool here = !current && step.state == life::StepState::open && step.due > reader.now;
     current = current || here;
-    out +=
-        entry(here ? " aria-current=\"step\"" : "", name_of(step.kind, page),
-              time_element(step.due, DateForm::by, reader, dates), outcome_of(step, reader, dates));
+    out += entry(here ? " aria-current=\"step\"" : "", name_of(step.kind, page),
+                 time_element(step.due, DateForm::by, reader), outcome_of(step, reader));
   }
   if (life.ended && !resolution && !life.events.empty()) {
     const auto end = std::find_if(life.events.rbegin(), life.events.rend(), [&](const auto& event) {

@@ -30,14 +30,11 @@ struct PageLife {
 [[nodiscard]] std::string_view state_sentence(std::string_view state, std::string_view language);
 
 /// What staff wrote and what the complainant added, the latest first; empty where there is nothing.
-[[nodiscard]] std::string news_section(const PageLife& life, const DateReader& reader,
-                                       DateWriter& dates);
+[[nodiscard]] std::string news_section(const PageLife& life, const DateReader& reader);
 /// What is owed next, by when, or that it is late; empty where nothing is.
-[[nodiscard]] std::string promise_section(const PageLife& life, const DateReader& reader,
-                                          DateWriter& dates);
+[[nodiscard]] std::string promise_section(const PageLife& life, const DateReader& reader);
 /// From receipt to the end: what was promised, and what has become of that.
-[[nodiscard]] std::string timeline_section(const PageLife& life, const DateReader& reader,
-                                           DateWriter& dates);
+[[nodiscard]] std::string timeline_section(const PageLife& life, const DateReader& reader);
 /// A form to say more: to add something, or to reopen what is resolved. Empty where the complaint
 /// is withdrawn, as is the next.
 [[nodiscard]] std::string say_more_section(const PageLife& life, std::string_view key,

@@ -114,11 +114,10 @@ std::string facts(const Engine& engine, const StoredComplaint& complaint, const 
 }
 
 // The term of the law ends with a day, at the midnight after it.
-std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& texts,
-                     DateWriter& dates) {
+std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& texts) {
   const Result<Instant> due = parse_instant(law["due"].string());
   if (!due) return {};
-  const std::string date = dates.long_date({due->seconds - 1}, zone, texts.language);
+  const std::string date = long_date({due->seconds - 1}, zone, texts.language);
   const StatutoryTerm term = read_statutory_term(law);
   std::string line = escape_html(law_line(term, date, texts.language));
   // The title is in the language of its country.
@@ -133,7 +132,7 @@ std::string law_note(const JsonView& law, const Zone& zone, const PageTexts& tex
 }  // namespace
 
 Response status_page(const Engine& engine, const StoredComplaint& complaint, std::string_view key,
-                     DateWriter& dates, Instant now, const PageAttachments& attachments,
+                     Instant now, const PageAttachments& attachments,
                      std::span<const StoredEvent> events) {
   const PageTexts& texts = page_texts(complaint.language);
   const PageLife life(complaint, events);
@@ -148,11 +147,11 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, std
     if (regrets(engine, complaint)) opening += ' ' + std::string(texts.sorry);
   }
   // What they came for stands first: the answer, where there is one, then what is promised next.
-  std::string body = element("p", opening) + news_section(life, reader, dates) +
-                     promise_section(life, reader, dates);
+  std::string body =
+      element("p", opening) + news_section(life, reader) + promise_section(life, reader);
   if (life.ended) body += say_more_section(life, key, texts.language);
   body += element("p", texts.keep_address) + facts(engine, complaint, texts);
-  body += timeline_section(life, reader, dates);
+  body += timeline_section(life, reader);
   if (!life.ended) {
     body += "<p><a href=\"" + escape_html(calendar_url(complaint.reference, key)) + "\">" +
             escape_html(calendar_texts(texts.language).add) + "</a></p>\n" +
@@ -160,9 +159,9 @@ Response status_page(const Engine& engine, const StoredComplaint& complaint, std
             list(texts.your_steps, receipt["your_steps"]);
   }
   if (!life.ended) body += say_more_section(life, key, texts.language);
-  body += attachments_section(complaint, key, attachments, reader, dates) +
+  body += attachments_section(complaint, key, attachments, reader) +
           withdraw_section(life, key, texts.language);
-  if (!life.ended) body += law_note(receipt["law"], zone, texts, dates);
+  if (!life.ended) body += law_note(receipt["law"], zone, texts);
   return page(200, texts, fill(texts.title, "reference", complaint.reference), body,
               form_page_policy);
 }

@@ -17,7 +17,7 @@ namespace redress::serve {
 /// `key` is the complaint's, for links; `now` tells what is late from what is still to come, and
 /// dates of its year do without theirs. `events` are all of the complaint's, in order.
 [[nodiscard]] Response status_page(const Engine& engine, const StoredComplaint& complaint,
-                                   std::string_view key, DateWriter& dates, Instant now,
+                                   std::string_view key, Instant now,
                                    const PageAttachments& attachments = {},
                                    std::span<const StoredEvent> events = {});
 /// `errors` are a verdict's, as JSON.

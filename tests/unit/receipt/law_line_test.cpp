@@ -3,6 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
+#include "compile/law.hpp"
+#include "receipt/country_names.hpp"
+#include "redress/language.hpp"
+
 namespace redress {
 namespace {
 
@@ -40,6 +47,25 @@ TEST(LawLine, NamesCountryTermDateAndSourceInEachLanguage) {
     EXPECT_NE(line(expected[0], 30, Unit::days, Step::first_reply),
               line(expected[0], 30, Unit::days, Step::resolution));
   }
+}
+
+TEST(LawLine, EveryCountryWithATermHasANameInEachLanguage) {
+  std::size_t terms = 0;
+  for (const std::string& code : looked_up_laws()) {
+    if (!statutory_term(code)) continue;
+    ++terms;
+    std::set<std::string_view> names;
+    for (const std::string_view language : known_languages) {
+      const std::string_view name = country_name(code, language);
+      EXPECT_GT(name.size(), code.size()) << code << ' ' << language;
+      EXPECT_EQ(name.find('{'), std::string_view::npos);
+      names.insert(name);
+    }
+    // Two of our languages may share a name, never all.
+    EXPECT_GT(names.size(), 2U) << code;
+  }
+  EXPECT_GT(terms, 10U);
+  EXPECT_EQ(country_name("XX", "en"), "XX");
 }
 
 TEST(LawLine, NumbersHaveTheirOwnForms) {

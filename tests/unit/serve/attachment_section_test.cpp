@@ -15,8 +15,7 @@ std::string section(const std::string& language, std::string_view outcomes,
   complaint.reference = "K3M7XQ2PA4";
   const Zone zone{"Etc/UTC", 0, {}};
   const DateReader reader{.language = language, .zone = zone, .now = {1'800'000'000}};
-  DateWriter dates;
-  return attachments_section(complaint, "0123abcd", {list, outcomes}, reader, dates);
+  return attachments_section(complaint, "0123abcd", {list, outcomes}, reader);
 }
 
 TEST(AttachmentSection, WritesSizesAsTheLanguageDoes) {

@@ -38,8 +38,7 @@ StoredComplaint complaint_in(const Engine& engine, const std::string& language) 
 const Instant received = *parse_instant("2026-11-23T09:30:00Z");
 
 std::string page_in(const Engine& engine, const std::string& language) {
-  DateWriter dates;
-  return *status_page(engine, complaint_in(engine, language), "0123abcd", dates, received).body;
+  return *status_page(engine, complaint_in(engine, language), "0123abcd", received).body;
 }
 
 TEST(ReceiptLaw, IsTheLastMember) {
@@ -100,15 +99,13 @@ TEST(StatusPageLaw, NamesNoLanguageThatAnOlderReceiptLacks) {
   StoredComplaint complaint = complaint_in(*engine, "en");
   const std::string member = R"(,"source_language":"hu")";
   complaint.receipt.erase(complaint.receipt.find(member), member.size());
-  DateWriter dates;
-  EXPECT_THAT(*status_page(*engine, complaint, "0123abcd", dates, received).body,
+  EXPECT_THAT(*status_page(*engine, complaint, "0123abcd", received).body,
               HasSubstr("(1997. évi CLV. törvény a fogyasztóvédelemről, 17/A. §)"));
 }
 
 TEST(StatusPageLaw, StaysWhateverBecomesOfThePolicy) {
   const StoredComplaint complaint = complaint_in(*engine_under("HU"), "en");
-  DateWriter dates;
-  EXPECT_THAT(*status_page(*engine_under(""), complaint, "0123abcd", dates, received).body,
+  EXPECT_THAT(*status_page(*engine_under(""), complaint, "0123abcd", received).body,
               HasSubstr("By law in Hungary, "));
 }
 

@@ -40,8 +40,7 @@ StoredEvent event(std::string kind, std::string_view at, std::string text = {},
 std::string page(const StoredComplaint& shown, const std::vector<StoredEvent>& events,
                  std::string_view now) {
   const Engine engine;
-  DateWriter dates;
-  return *status_page(engine, shown, "0123abcd", dates, *parse_instant(now), {}, events).body;
+  return *status_page(engine, shown, "0123abcd", *parse_instant(now), {}, events).body;
 }
 
 std::size_t place(const std::string& html, std::string_view text) {

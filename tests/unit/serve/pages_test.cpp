@@ -26,8 +26,7 @@ StoredComplaint complaint() {
 }
 
 std::string page_at(std::string_view now) {
-  DateWriter dates;
-  return *status_page(*fixture::engine(), complaint(), "0123abcd", dates, *parse_instant(now)).body;
+  return *status_page(*fixture::engine(), complaint(), "0123abcd", *parse_instant(now)).body;
 }
 
 std::string step(std::string_view attribute, std::string_view name, std::string_view due) {
@@ -69,9 +68,8 @@ TEST(StatusPage, RegretsNothingWhereThereIsNothingToPutRight) {
     json.replace(json.find(none), none.size(), R"("wishes": ["apology"]}},)");
     StoredComplaint one = complaint();
     one.record = R"({"category":")" + std::string(category) + R"(","owner":"The desk"})";
-    DateWriter dates;
     const Instant now = *parse_instant("2026-11-23T09:30:00Z");
-    const std::string page = *status_page(*fixture::engine(json), one, "0123abcd", dates, now).body;
+    const std::string page = *status_page(*fixture::engine(json), one, "0123abcd", now).body;
     EXPECT_THAT(page, HasSubstr("Получихме жалбата Ви.</p>")) << category;
     EXPECT_THAT(page, Not(HasSubstr("Съжаляваме"))) << category;
   }
@@ -108,9 +106,8 @@ StoredComplaint complaint_in(std::string language, const std::string& zone = "Eu
 
 std::string page_of(const StoredComplaint& complaint) {
   const Engine engine;
-  DateWriter dates;
   const Instant now = parse_instant("2026-11-23T08:00:00Z").value();
-  return *status_page(engine, complaint, "0123abcd", dates, now).body;
+  return *status_page(engine, complaint, "0123abcd", now).body;
 }
 
 TEST(StatusPage, AnOwnersNameTurnsNothingAroundIt) {

@@ -1,6 +1,7 @@
-// ICU's access to data files, of which there are none here. What needs one (NFKC, emoji properties,
-// names, locales) would quietly answer "no" and differ from the native side; it stops instead, so
-// that any test finds the call.
+// ICU's access to data files, of which neither the page nor the program `redress` has any: what the
+// core asks for (NFC, character properties) is compiled into ICU's code. What needs one (NFKC,
+// emoji properties, names, locales) would quietly answer "no"; it stops instead, so that any test
+// finds the call.
 
 #include <unicode/udata.h>
 
