@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/one_copy.hpp"
+#include "base/sixteen_bytes.hpp"
 
 namespace redress::json {
 
@@ -33,6 +34,13 @@ namespace redress::json {
           highest;
       return static_cast<std::size_t>(std::countr_zero(found)) / 8;  // 8 where there is none
     };
+#ifdef REDRESS_SIXTEEN_BYTES
+    for (; text.size() - from >= SixteenBytes::size; from += SixteenBytes::size) {
+      const SixteenBytes sixteen(text.data() + from);
+      const unsigned found = sixteen.at_most(0x1F) | sixteen.equal('"') | sixteen.equal('\\');
+      if (found != 0) return from + static_cast<std::size_t>(std::countr_zero(found));
+    }
+#endif
     std::uint64_t eight = 0;
     for (; text.size() - from >= sizeof eight; from += sizeof eight) {
       std::memcpy(&eight, text.data() + from, sizeof eight);

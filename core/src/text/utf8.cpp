@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/one_copy.hpp"
+#include "base/sixteen_bytes.hpp"
 #include "base/utf8_buffer.hpp"
 
 namespace redress {
@@ -22,6 +23,21 @@ bool is_four_pairs(std::uint64_t eight) {
   if constexpr (std::endian::native != std::endian::little) return false;
   return (eight & 0xC0FCC0FCC0FCC0FCU) == 0x80D080D080D080D0U;
 }
+
+#ifdef REDRESS_SIXTEEN_BYTES
+// How many bytes of the sixteen are whole characters of one byte or two, where nothing else begins
+// among them; 0 where something does.
+std::size_t short_sequences(const char* bytes) {
+  const SixteenBytes sixteen(bytes);
+  const unsigned high = sixteen.high();
+  const unsigned continuations = sixteen.at_most(0xBF) & high;
+  const unsigned leads = sixteen.at_most(0xDF) & ~sixteen.at_most(0xC1);
+  const bool short_ones =
+      high == (leads | continuations) && continuations == ((leads << 1U) & 0xFFFFU);
+  // The last byte may be the first of two.
+  return short_ones ? SixteenBytes::size - (leads >> 15U) : 0;
+}
+#endif
 
 // Length of the well-formed sequence of three or four bytes that starts at `position`, or 0
 // (Unicode 15, table 3-7).
@@ -49,6 +65,14 @@ Result<Utf8Text> Utf8Text::from(std::string_view bytes) {
   std::size_t position = 0;
   while (position < bytes.size()) {
     // What most texts are made of: ASCII, and pairs such as Cyrillic letters.
+#ifdef REDRESS_SIXTEEN_BYTES
+    if (bytes.size() - position >= SixteenBytes::size) {
+      if (const std::size_t length = short_sequences(bytes.data() + position); length > 0) {
+        position += length;
+        continue;
+      }
+    }
+#endif
     if (has_shortcuts && bytes.size() - position >= sizeof(std::uint64_t)) {
       std::uint64_t eight = 0;
       std::memcpy(&eight, bytes.data() + position, sizeof eight);
