@@ -34,7 +34,6 @@ struct Engine {
   std::string id;  ///< SHA-256 of the manifest of all sections, 64 hexadecimal digits; the same
                    ///< whatever is loaded.
   Policy policy;
-  std::string language_bytes;  ///< What `language` looks at.
   LanguageTables language;
   std::vector<std::optional<LanguagePart>> parts;  ///< By position in Policy::languages.
 

@@ -35,15 +35,14 @@ class LanguageTables {
  public:
   LanguageTables() = default;
   /// Error `bundle.language_tables` where the bytes are not such a table: never a crash, whatever
-  /// the bytes. Only bytes() looks at them afterwards, so they must outlive that use. O(bytes).
+  /// the bytes, which need not outlive it. O(bytes).
   [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes);
-  /// The same without unpacking: `tables` gives what lay_out() wrote of the same bytes, and must
-  /// outlive what is answered. Error `bundle.language_tables` where it does not. The page has none.
-  [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes, LayoutReader& tables);
+  /// The same without unpacking, of what lay_out() wrote, which must outlive what is answered.
+  /// Nothing where that is not what is there. Not for the page.
+  [[nodiscard]] static std::optional<LanguageTables> laid_out(LayoutReader& from);
   /// Precondition: !empty(); not for the page.
   void lay_out(LayoutWriter& out) const;
   [[nodiscard]] bool empty() const { return weights_ == nullptr; }
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// Precondition: !empty().
   [[nodiscard]] const SparseWeights& weights() const { return *weights_; }
   /// The same for pairs of letters. Null on the page, and for who reads one text and ends.
@@ -57,9 +56,6 @@ class LanguageTables {
   [[nodiscard]] std::int32_t unit() const { return unit_; }
 
  private:
-  [[nodiscard]] static Result<LanguageTables> load(std::string_view bytes, LayoutReader* laid);
-
-  std::string_view bytes_;
   std::array<std::int32_t, known_languages.size() + 1> bias_{};
   std::int32_t unit_ = 1;
   std::shared_ptr<const SparseWeights> weights_;

@@ -79,13 +79,17 @@ Result<SignalTable> load_signals(const Section& section, const bundle::TextsSect
   return signals;
 }
 
-Result<LanguageTables> load_tables(std::string_view bytes, TablesFile& tables) {
+Result<LanguageTables> load_language_tables(ByteSource& source, Section& section,
+                                            TablesFile& tables) {
+  if (section.length == 0) return LanguageTables();
   if constexpr (has_shortcuts) {
-    LayoutReader reader(tables.part(SectionKind::language_tables, shared_language));
-    Result<LanguageTables> loaded = LanguageTables::load(bytes, reader);
-    if (loaded) return loaded;
+    LayoutReader reader(tables.part(section.kind, section.language));
+    if (std::optional<LanguageTables> laid = LanguageTables::laid_out(reader)) return *laid;
   }
-  return LanguageTables::load(bytes);
+  if (!read_section(source, section)) return altered();
+  Result<LanguageTables> loaded = LanguageTables::load(section.bytes);
+  if (!loaded) return invalid("language tables");
+  return loaded;
 }
 
 Result<LanguagePart> read_part(const Policy& policy, ByteSource& source, Container& container,
@@ -190,24 +194,23 @@ Result<std::unique_ptr<Engine>> load(ByteSource& source, Wanted wanted, ByteSour
       return bundle_error("invalid",
                           "This is only a part of a bundle, without what all languages share; "
                           "fetch the rest first.");
-    if (!read_section(source, sections[i])) return altered();
   }
-  const auto shared = [&](SectionKind kind) {
-    return sections[static_cast<std::size_t>(kind) - 1].bytes;
+  const auto shared = [&](SectionKind kind) -> Section& {
+    return sections[static_cast<std::size_t>(kind) - 1];
   };
+  Section& calendars = shared(SectionKind::calendars);
+  Section& rules = shared(SectionKind::rules);
+  if (!read_section(source, calendars) || !read_section(source, rules)) return altered();
 
   auto engine = std::make_unique<Engine>();
   engine->id = container->id;
   TablesFile tables(beside, engine->id);
-  if (!bundle::read_calendars(shared(SectionKind::calendars), engine->policy))
-    return invalid("calendars");
-  if (!bundle::read_rules(shared(SectionKind::rules), engine->policy)) return invalid("rules");
-  engine->language_bytes = shared(SectionKind::language_tables);
-  if (!engine->language_bytes.empty()) {
-    const Result<LanguageTables> loaded = load_tables(engine->language_bytes, tables);
-    if (!loaded) return invalid("language tables");
-    engine->language = *loaded;
-  }
+  if (!bundle::read_calendars(calendars.bytes, engine->policy)) return invalid("calendars");
+  if (!bundle::read_rules(rules.bytes, engine->policy)) return invalid("rules");
+  Result<LanguageTables> language =
+      load_language_tables(source, shared(SectionKind::language_tables), tables);
+  if (!language) return language.error();
+  engine->language = std::move(language).value();
   auto parts = read_parts(engine->policy, source, container.value(), wanted, tables);
   if (!parts) return parts.error();
   engine->parts = std::move(parts).value();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "base/layout.hpp"
@@ -30,24 +31,22 @@ struct Entry {
 
 // Finds damage, not malice: whoever reads a file of tables sees to it that only those could write
 // it who could write the bundle. Whatever the numbers are, what is read stays within their bounds.
-// Four sums at a time, so that the processor need not wait for one product.
+// Eight sums at a time, so that the processor need not wait for one product.
 std::uint64_t sum_of(std::string_view bytes) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
-  std::array<std::uint64_t, 4> sums = {1, 2, 3, bytes.size()};
+  constexpr int turn = 29;
+  std::array<std::uint64_t, 8> sums = {1, 2, 3, 4, 5, 6, 7, bytes.size()};
   constexpr std::size_t step = sizeof sums;
-  for (; bytes.size() >= step; bytes.remove_prefix(step)) {
-    std::array<std::uint64_t, 4> words{};
-    std::memcpy(words.data(), bytes.data(), step);
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = (sums[i] ^ words[i]) * odd;
-    for (std::uint64_t& sum : sums) sum ^= sum >> 29;
-  }
-  std::array<std::uint64_t, 4> last{};
-  if (!bytes.empty()) std::memcpy(last.data(), bytes.data(), bytes.size());
+  const auto add = [&sums](const char* from, std::size_t size) {
+    std::array<std::uint64_t, sums.size()> words{};
+    std::memcpy(words.data(), from, size);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      sums[i] = std::rotl((sums[i] ^ words[i]) * odd, turn);
+  };
+  for (; bytes.size() >= step; bytes.remove_prefix(step)) add(bytes.data(), step);
+  if (!bytes.empty()) add(bytes.data(), bytes.size());
   std::uint64_t out = 0;
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    out = (out ^ sums[i] ^ last[i]) * odd;
-    out ^= out >> 29;
-  }
+  for (const std::uint64_t sum : sums) out = std::rotl((out ^ sum) * odd, turn);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -72,6 +73,12 @@ struct HashIndex {
     begun = std::move(set);
   }
 
+  // All of them are compared, whatever comes first, so that several can be at once.
+  [[nodiscard]] static bool ascend(std::span<const std::uint32_t> numbers) {
+    std::uint32_t falls = 0;
+    for (std::size_t i = 1; i < numbers.size(); ++i) falls |= numbers[i] < numbers[i - 1] ? 1U : 0U;
+    return falls == 0;
+  }
   void lay_out(LayoutWriter& out) const {
     out.row<std::uint32_t>(std::array{bits, bucket_shift, begun_shift});
     out.row(hashes.span());
@@ -90,8 +97,7 @@ struct HashIndex {
       return std::nullopt;
     const bool fits = buckets->size() == (std::size_t{1} << (bits - bucket_shift)) + 1 &&
                       begun->size() == (std::size_t{1} << (32 - begun_shift)) / 32 &&
-                      std::is_sorted(buckets->begin(), buckets->end()) &&
-                      (*buckets)[buckets->size() - 1] <= hashes->size();
+                      ascend(buckets->span()) && (*buckets)[buckets->size() - 1] <= hashes->size();
     if (!fits) return std::nullopt;
     return HashIndex{
         bits,       bucket_shift, *std::move(hashes), *std::move(buckets), *std::move(begun),

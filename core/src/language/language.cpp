@@ -75,33 +75,37 @@ std::optional<std::size_t> language_index(std::string_view tag) {
 }
 
 Result<LanguageTables> LanguageTables::load(std::string_view bytes) {
-  return load(bytes, nullptr);
-}
-
-Result<LanguageTables> LanguageTables::load(std::string_view bytes, LayoutReader& tables) {
-  return load(bytes, &tables);
-}
-
-Result<LanguageTables> LanguageTables::load(std::string_view bytes, LayoutReader* laid) {
   const Result<Header> header = read_header(bytes);
   if (!header) return header.error();
-  std::optional<SparseWeights> weights = has_shortcuts && laid != nullptr
-                                             ? SparseWeights::laid_out(*laid)
-                                             : unpack_weights(header->weights);
+  std::optional<SparseWeights> weights = unpack_weights(header->weights);
   if (!weights || weights->columns != columns) return invalid("the weights are damaged");
   LanguageTables tables;
-  tables.bytes_ = bytes;
   tables.bias_ = header->bias;
   tables.unit_ = header->unit;
   tables.weights_ = std::make_shared<const SparseWeights>(std::move(*weights));
-  // One text has fewer pairs of letters than there are.
-  if (has_shortcuts && laid == nullptr)
-    tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
+  if (has_shortcuts) tables.pairs_ = std::make_shared<const LetterPairs>(*tables.weights_);
   return tables;
 }
 
 void LanguageTables::lay_out(LayoutWriter& out) const {
+  out.row<std::int32_t>(bias_);
+  out.row<std::int32_t>(std::array{unit_});
   weights_->lay_out(out);
+}
+
+std::optional<LanguageTables> LanguageTables::laid_out(LayoutReader& from) {
+  const auto bias = from.row<std::int32_t>();
+  const auto unit = from.row<std::int32_t>();
+  auto weights = SparseWeights::laid_out(from);
+  const bool fits = bias && unit && weights && bias->size() == columns && unit->size() == 1 &&
+                    (*unit)[0] > 0 && weights->columns == columns;
+  if (!fits) return std::nullopt;
+  // One text has fewer pairs of letters than there are: pairs() are not worth making.
+  LanguageTables tables;
+  std::copy(bias->begin(), bias->end(), tables.bias_.begin());
+  tables.unit_ = (*unit)[0];
+  tables.weights_ = std::make_shared<const SparseWeights>(*std::move(weights));
+  return tables;
 }
 
 std::string pack_language_tables(const LanguageTableParts& parts) {
