@@ -9,7 +9,7 @@ int main(int count, char** arguments) {
   // Likewise a file that has reached its limit.
   std::signal(SIGXFSZ, SIG_IGN);
   const int code = static_cast<int>(redress::run(count, arguments));
-#ifndef __SANITIZE_ADDRESS__
+#ifndef REDRESS_SANITIZED  // which report at the end
   // Everything is written and closed; what is left is memory, which ends with the process.
   std::_Exit(code);
 #endif

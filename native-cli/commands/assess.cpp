@@ -40,8 +40,8 @@ Exit assess_command(const Options& options) {
   Result<LoadedPolicy> policy =
       options.policy.load(options.input.lines ? Unpack::all : Unpack::when_needed);
   if (!policy) return fail(policy.error());
-  const Engine& engine = *policy->engine;
   const Answerer answer = [&](std::string_view draft) {
+    const Engine& engine = *policy->engine;
     return *now ? assess_json(engine, with_received(engine.policy, draft, **now))
                 : assess_json(engine, draft);
   };

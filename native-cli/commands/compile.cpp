@@ -86,10 +86,10 @@ void add_compile(CLI::App& program, Action& action) {
       ->required();
   command->add_flag("--no-tables", options->without_tables,
                     "Leave out B.tables, which spares a program that judges one record and ends "
-                    "half of its start");
+                    "most of its start");
   command->footer(
       "Prints {bundle, id, bytes, tables?}. B.tables is for this program on machines of this sort: "
-      "the models of B as\n"
+      "the tables of B as\n"
       "they stand in memory. It is used where it lies beside B; the page does not need it, and it "
       "may be deleted.\n\n"
       "Examples:\n"

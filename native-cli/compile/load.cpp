@@ -52,17 +52,24 @@ Result<LoadedPolicy> open_bundle(std::unique_ptr<ByteSource> bundle, Unpack unpa
   Result<std::unique_ptr<Engine>> engine =
       unpack == Unpack::all ? load_bundle(bundle->all()) : load_shared(*bundle, tables.get());
   if (!engine) return engine.error();
-  return LoadedPolicy{std::move(bundle), std::move(tables), std::move(engine).value()};
+  return LoadedPolicy{"", std::move(bundle), std::move(tables), std::move(engine).value()};
 }
 
 Result<LoadedPolicy> open_bundle(std::string bytes, Unpack unpack) {
   return open_bundle(BytesInMemory::holding(std::move(bytes)), unpack);
 }
 
-// Reads no more of a bundle in a file than is needed; null where that is not what the name names.
-std::unique_ptr<FileSource> bundle_in_file(const std::string& policy) {
+// Of a bundle in a file no more than is needed. Nothing where the name is not one's, and where
+// anything is wrong with it: whoever reads it whole then says what.
+std::optional<LoadedPolicy> open_parts(const std::string& policy) {
   auto file = policy == "-" ? nullptr : FileSource::open(policy);
-  return file && is_bundle(file->read(0, bundle_magic.size())) ? std::move(file) : nullptr;
+  if (!file || !is_bundle(file->read(0, bundle_magic.size()))) return std::nullopt;
+  auto tables = open_tables_beside(policy, *file);
+  Result<LoadedPolicy> loaded =
+      open_bundle(std::move(file), Unpack::when_needed, std::move(tables));
+  if (!loaded) return std::nullopt;
+  loaded->file = policy;
+  return std::move(loaded).value();
 }
 
 Result<train::ModelFile> models_for(const PolicyDocument& document, const std::string& model,
@@ -112,10 +119,8 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
       return open_bundle(std::make_unique<BytesInMemory>(pack->bundle), unpack,
                          std::make_unique<BytesInMemory>(pack->tables));
   }
-  if (auto file =
-          unpack == Unpack::when_needed && model.empty() ? bundle_in_file(policy) : nullptr) {
-    auto tables = open_tables_beside(policy, *file);
-    return open_bundle(std::move(file), unpack, std::move(tables));
+  if (unpack == Unpack::when_needed && model.empty()) {
+    if (auto parts = open_parts(policy)) return *std::move(parts);
   }
   Result<std::string> text = read_policy_text(policy);
   if (!text) return text.error();
@@ -130,8 +135,8 @@ Result<LoadedPolicy> load_policy(const std::string& policy, const std::string& m
 }
 
 Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAnswer()>& ask) {
-  Engine& engine = *policy.engine;
   for (;;) {
+    Engine& engine = *policy.engine;
     JsonAnswer answer = ask();
     if (answer.kind != JsonAnswer::Kind::need) return answer;
     bool loaded = false;
@@ -141,7 +146,15 @@ Result<JsonAnswer> answer_once(LoadedPolicy& policy, const std::function<JsonAns
       if (position == none || engine.parts[position]) continue;
       const auto added =
           load_languages(engine, *policy.bundle, {&language, 1}, policy.tables.get());
-      if (!added) return added.error();
+      if (!added) {
+        if (policy.file.empty()) return added.error();
+        // Overwritten in its place since it was opened, perhaps: read whole, it is good or says why
+        // not.
+        Result<LoadedPolicy> whole = load_policy(policy.file, "", {});
+        if (!whole) return whole.error();
+        policy = std::move(whole).value();
+        return ask();
+      }
       loaded = loaded || engine.parts[position];
     }
     // What the bundle was compiled without.

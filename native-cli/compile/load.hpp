@@ -18,6 +18,7 @@
 namespace redress {
 
 struct LoadedPolicy {
+  std::string file;  ///< Where the bundle is read from as it is needed; else empty.
   std::unique_ptr<ByteSource> bundle;
   /// Of a file that lies beside the bundle's, or in the program; may be null. The engine uses them,
   /// so they outlive it: only where everything is unpacked may the engine be taken out.
@@ -40,7 +41,8 @@ enum class Unpack { all, when_needed };
                                                const train::Progress& progress,
                                                Unpack unpack = Unpack::all);
 /// What `ask` answers of the policy's engine, once the languages are unpacked that it needs and the
-/// bundle has. Errors `bundle.*`.
+/// bundle has. `policy` may be another one afterwards, where its file was overwritten in its place
+/// meanwhile: `ask` must not keep the engine. Errors `bundle.*`, `file.unreadable`.
 [[nodiscard]] Result<JsonAnswer> answer_once(LoadedPolicy& policy,
                                              const std::function<JsonAnswer()>& ask);
 

@@ -12,7 +12,8 @@ constexpr mode_t by_others = S_IWGRP | S_IWOTH;
 bool as_trusted_as(const struct stat& tables, const struct stat& bundle) {
   const bool owner =
       tables.st_uid == bundle.st_uid || tables.st_uid == 0 || tables.st_uid == ::geteuid();
-  return owner && (tables.st_mode & by_others & ~bundle.st_mode) == 0;
+  const bool group = (tables.st_mode & S_IWGRP) == 0 || tables.st_gid == bundle.st_gid;
+  return owner && group && (tables.st_mode & by_others & ~bundle.st_mode) == 0;
 }
 
 }  // namespace

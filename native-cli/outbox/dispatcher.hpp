@@ -14,7 +14,6 @@
 #include "outbox/carrier.hpp"
 #include "outbox/ledger.hpp"
 #include "outbox/matter.hpp"
-#include "receipt/dates.hpp"
 
 namespace redress::outbox {
 

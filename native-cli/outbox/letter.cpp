@@ -7,6 +7,7 @@
 #include "io/html.hpp"
 #include "io/json_view.hpp"
 #include "outbox/mail_texts.hpp"
+#include "receipt/dates.hpp"
 #include "serve/page_texts.hpp"
 #include "serve/receipt.hpp"
 
@@ -65,7 +66,6 @@ class Letter {
   Letter(const Matter& matter, const Outgoing& outgoing)
       : matter_(matter),
         outgoing_(outgoing),
-
         page_(serve::page_texts(matter.complaint.language)),
         texts_(mail_texts(matter.complaint.language)),
         record_(matter.complaint.record),

@@ -8,7 +8,6 @@
 
 #include "outbox/mail.hpp"
 #include "outbox/matter.hpp"
-#include "receipt/dates.hpp"
 
 namespace redress::outbox {
 

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "receipt/dates.hpp"
 #include "redress/submission.hpp"
 #include "serve/http.hpp"
 #include "serve/served.hpp"

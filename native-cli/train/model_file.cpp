@@ -126,9 +126,8 @@ Result<ModelSet> ModelSet::load(std::string_view bytes) {
     set.models_.push_back(std::move(model).value());
   }
   if (set.models_.empty()) return invalid("it holds no model");
-  set.table_bytes_ = std::make_shared<const std::string>(std::move(file->language_tables));
-  if (!set.table_bytes_->empty()) {
-    Result<LanguageTables> tables = LanguageTables::load(*set.table_bytes_);
+  if (!file->language_tables.empty()) {
+    Result<LanguageTables> tables = LanguageTables::load(file->language_tables);
     if (!tables) return invalid("its language tables are damaged");
     set.tables_ = std::move(tables).value();
   }

@@ -65,9 +65,8 @@ class ModelSet {
 
  private:
   std::vector<std::string> languages_;
-  std::vector<std::string> detectable_;             ///< Of languages_, all but any_language.
-  std::vector<Model> models_;                       ///< By position in languages_.
-  std::shared_ptr<const std::string> table_bytes_;  ///< What tables_ looks at.
+  std::vector<std::string> detectable_;  ///< Of languages_, all but any_language.
+  std::vector<Model> models_;            ///< By position in languages_.
   LanguageTables tables_;
 };
 

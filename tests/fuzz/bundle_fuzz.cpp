@@ -1,8 +1,12 @@
 // Any bytes as a bundle, and a small bundle that they alter behind the back of its digests: an
 // error or an engine that answers, never a crash.
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "base/layout.hpp"
 #include "bundle/container.hpp"
 #include "bundle/sha256.hpp"
 #include "check.hpp"
@@ -12,6 +16,28 @@
 namespace {
 
 using namespace redress;
+
+// As the tables of a drawn bundle, behind the back of their checksums.
+void use_as_tables(std::string_view bytes) {
+  constexpr std::size_t alignment = 16;
+  std::vector<char> room(bytes.size() + alignment);
+  const auto misplaced = reinterpret_cast<std::uintptr_t>(room.data()) % alignment;
+  char* const start = room.data() + (alignment - misplaced) % alignment;
+  std::copy(bytes.begin(), bytes.end(), start);
+  const std::string_view aligned(start, bytes.size());
+  const Words words = split_words(Utf8Text::from("late again, I want my money back").value());
+  LayoutReader of_model(aligned);
+  if (const auto model = Model::laid_out(of_model))
+    check(model->categorize(words).ranked.size() == model->categories().size());
+  LayoutReader of_signals(aligned);
+  if (const auto signals = SignalTable::laid_out(of_signals)) {
+    const std::array<const SignalTable*, 1> tables = {&*signals};
+    check(find_signals(words, tables).size() <= signal_ids.size());
+  }
+  LayoutReader of_languages(aligned);
+  if (const auto languages = LanguageTables::laid_out(of_languages))
+    check(detect(words, *languages).confidence <= 1000);
+}
 
 void use(std::string_view bytes) {
   const Result<std::unique_ptr<Engine>> engine = load_bundle(bytes);
@@ -32,9 +58,13 @@ void use(std::string_view bytes) {
 // there, beyond its end too. Digests and lengths are made right again, so that the readers of
 // sections are reached.
 std::string edited(const std::string& bundle, std::string_view edits) {
-  bundle::Container container = bundle::read_container(bundle).value();
+  BytesInMemory source(bundle);
+  bundle::Container container = bundle::read_container(source).value();
   std::vector<std::string> contents;
-  for (const bundle::Section& section : container.sections) contents.emplace_back(section.bytes);
+  for (bundle::Section& section : container.sections) {
+    check(bundle::read_section(source, section));
+    contents.emplace_back(section.bytes);
+  }
   const auto next = [&] {
     const auto value = static_cast<unsigned char>(edits.front());
     edits.remove_prefix(1);
@@ -75,6 +105,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size > 0) use(edited(drawn[data[0] % drawn.size()], bytes.substr(1)));
   (void)Model::load(bytes);
   (void)LanguageTables::load(bytes);
+  use_as_tables(bytes);
   (void)select_part(bytes, {}, true);
   return 0;
 }

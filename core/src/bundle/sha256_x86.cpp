@@ -4,14 +4,13 @@
 
 // Clang does not read that header as C++.
 #if defined(__x86_64__) && !defined(__clang__) && __has_include(<sys/platform/x86.h>)
-#define REDRESS_SHA_EXTENSIONS
 #include <immintrin.h>
 #include <sys/platform/x86.h>
 #endif
 
 namespace redress::bundle {
 
-#ifdef REDRESS_SHA_EXTENSIONS
+#ifdef CPU_FEATURE_ACTIVE
 
 namespace {
 

@@ -143,8 +143,13 @@ std::optional<ClassTable> ClassTable::laid_out(LayoutReader& from) {
   auto values = from.row<std::uint8_t>();
   if (!index || !values || index->bits != hash_bits || values->size() != index->hashes.size())
     return std::nullopt;
-  if (std::any_of(values->begin(), values->end(), [](std::uint8_t value) { return value > opens; }))
-    return std::nullopt;
+  // In order and each once: no word has more classes than there are.
+  for (std::size_t i = 0; i < values->size(); ++i) {
+    const bool ascends =
+        i == 0 || index->hashes[i - 1] < index->hashes[i] ||
+        (index->hashes[i - 1] == index->hashes[i] && (*values)[i - 1] < (*values)[i]);
+    if ((*values)[i] > opens || !ascends) return std::nullopt;
+  }
   return ClassTable(*std::move(index), *std::move(values));
 }
 

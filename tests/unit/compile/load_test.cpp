@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstdio>
+#include <fstream>
 
+#include "compile/builtin.hpp"
 #include "redress/bundle.hpp"
 
 namespace redress {
@@ -77,6 +80,31 @@ TEST(LoadPolicy, AnAlteredLanguageIsNoAnswer) {
       policy, R"({"text":"My parcel has not arrived","language":")" + last + "\"}");
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().code, "bundle.altered");
+}
+
+TEST(LoadPolicy, ABundleThatIsOverwrittenInItsPlaceIsReadAnew) {
+  const std::string path = testing::TempDir() + "redress-overwritten.bundle";
+  const auto overwrite = [&](std::string_view bytes) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  };
+  const std::string first(general(Unpack::all).bundle->all());
+  const std::string second(builtin_pack("food").value().bundle);
+  constexpr std::string_view draft = R"({"text":"The soup had a hair in it","language":"en"})";
+
+  overwrite(first);
+  LoadedPolicy policy = std::move(load_policy(path, "", {}, Unpack::when_needed)).value();
+  EXPECT_EQ(policy.engine->id, bundle_id(first).value());
+  overwrite(second);
+  const Result<JsonAnswer> answer = answer_with_what_is_needed(policy, draft);
+  ASSERT_TRUE(answer.ok());
+  const LoadedPolicy food = std::move(load_policy("food", "", {})).value();
+  EXPECT_EQ(answer->json, answer_at_once(food, draft).json);
+
+  overwrite(first);
+  policy = std::move(load_policy(path, "", {}, Unpack::when_needed)).value();
+  overwrite(first.substr(0, first.size() / 2));
+  EXPECT_EQ(answer_with_what_is_needed(policy, draft).error().code, "bundle.truncated");
+  std::remove(path.c_str());
 }
 
 }  // namespace
