@@ -30,7 +30,7 @@ struct SparseLines {
 /// The settings that were found best for the categorizer: core/src/categorize/README.md.
 struct DescentSettings {
   double rate = 0.1;
-  double decay = 3e-4;         ///< Of a weight over its row's scale: its square's part in the loss.
+  double decay = 1e-4;         ///< Of a weight over its row's scale: its square's part in the loss.
   double sparseness = 1e-5;    ///< The same of its size.
   double averaging = 0.05;     ///< What a step counts in the average over the last ones.
   double dead_zone = 0.7;      ///< Weights below this many steps become 0.
