@@ -20,7 +20,9 @@ bool as_trusted_as(const struct stat& tables, const struct stat& bundle) {
 
 std::unique_ptr<FileSource> open_tables_beside(const std::string& name, const FileSource& bundle) {
   std::unique_ptr<FileSource> tables = FileSource::open(name + std::string(tables_ending));
-  if (!tables || !as_trusted_as(tables->status(), bundle.status())) return nullptr;
+  if (!tables || tables->size() > limits::bundle_bytes ||
+      !as_trusted_as(tables->status(), bundle.status()))
+    return nullptr;
   return tables;
 }
 

@@ -32,6 +32,7 @@ struct DateReader {
   const Zone* visitor_zone = nullptr;
 };
 
+/// To the minute, in the reader's language; with its year and zone where they must be told.
 [[nodiscard]] std::string date_text(Instant instant, DateForm form, const DateReader& reader);
 /// The day of the zone alone: `24 November 2026`.
 [[nodiscard]] std::string long_date(Instant instant, const Zone& zone, std::string_view language);

@@ -71,6 +71,14 @@ TEST_F(Beside, AreNotTakenFromAnybodyWhoCouldNotWriteTheBundle) {
   EXPECT_TRUE(tables());
 }
 
+// Such a file takes no room on a disk, and all of memory once it is read.
+TEST_F(Beside, AreNoLargerThanABundleMayBe) {
+  ASSERT_EQ(::truncate(tables_.c_str(), static_cast<off_t>(limits::bundle_bytes)), 0);
+  EXPECT_TRUE(tables());
+  ASSERT_EQ(::truncate(tables_.c_str(), static_cast<off_t>(limits::bundle_bytes) + 1), 0);
+  EXPECT_FALSE(tables());
+}
+
 TEST_F(Beside, AreARegularFileBesideARegularFile) {
   ::unlink(tables_.c_str());
   EXPECT_FALSE(tables());
